@@ -1,0 +1,224 @@
+//! What the user can ask for, from a menu, a key, the palette or a panel.
+//!
+//! Panels push [`Command`]s and change nothing themselves; the app runs them
+//! after the last panel, so that one frame shows one project.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::edit::Edit;
+use crate::model::{CompetitorId, FactorId};
+
+/// What the inspector shows and the menu commands act on. Not part of the
+/// project: undo leaves it alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Selection {
+    /// The project as a whole.
+    #[default]
+    Project,
+    /// A competitor, with its whole curve.
+    Competitor(CompetitorId),
+    /// A factor, with its whole column.
+    Factor(FactorId),
+    /// One point of one curve.
+    Point(CompetitorId, FactorId),
+}
+
+impl Selection {
+    /// The competitor that is selected, as a whole or by one of its points.
+    pub fn competitor(&self) -> Option<&CompetitorId> {
+        match self {
+            Self::Competitor(id) | Self::Point(id, _) => Some(id),
+            Self::Project | Self::Factor(_) => None,
+        }
+    }
+
+    /// The factor that is selected, as a whole or by one of its points.
+    pub fn factor(&self) -> Option<&FactorId> {
+        match self {
+            Self::Factor(id) | Self::Point(_, id) => Some(id),
+            Self::Project | Self::Competitor(_) => None,
+        }
+    }
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// From the menu, the toolbar, the palette or a key.
+    Menu(MenuCommand),
+
+    /// Change the project.
+    Edit(Edit),
+    /// A drag started; the edits that follow are one undo step.
+    BeginGesture,
+    /// The drag ended.
+    CommitGesture,
+    /// Escape during the drag.
+    CancelGesture,
+
+    /// Select something.
+    Select(Selection),
+    /// Edit the name of something in place, in the list on the left.
+    Rename(Selection),
+
+    /// Open a project file, after asking about unsaved changes.
+    Open(PathBuf),
+    /// Open a copy of a sample, after asking about unsaved changes.
+    OpenSample(&'static str),
+    /// Forget a file in the list of recent ones.
+    ForgetRecent(PathBuf),
+    /// Say something without blocking.
+    Notify(String),
+}
+
+/// A command without arguments: it has a name, perhaps a key, and a place in
+/// menus and the palette.
+#[expect(missing_docs, reason = "`tooltip` says what each one does")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter)]
+pub enum MenuCommand {
+    // In the order of menus and palette.
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Export,
+    CopyPicture,
+    StartScreen,
+    Quit,
+
+    Undo,
+    Redo,
+    Rename,
+    Duplicate,
+    Delete,
+    MoveUp,
+    MoveDown,
+    ToggleVisible,
+    MakeOwn,
+    ClearScore,
+    ToggleNotOffered,
+    SelectNothing,
+
+    Palette,
+    Fit,
+    ZoomIn,
+    ZoomOut,
+    ToggleOutline,
+    ToggleInspector,
+    AppearanceSystem,
+    AppearanceLight,
+    AppearanceDark,
+
+    AddCompetitor,
+    AddAlternative,
+    AddFactor,
+
+    Keys,
+    About,
+}
+
+impl MenuCommand {
+    /// For menus and buttons. Ends in `…` when the command will ask for more.
+    pub fn label(self) -> &'static str {
+        self.label_and_tooltip().0
+    }
+
+    /// One sentence, no full stop.
+    pub fn tooltip(self) -> &'static str {
+        self.label_and_tooltip().1
+    }
+
+    fn label_and_tooltip(self) -> (&'static str, &'static str) {
+        match self {
+            Self::New => ("New", "Start a blank project"),
+            Self::Open => ("Open…", "Open a project file"),
+            Self::Save => ("Save", "Write the project to its file"),
+            Self::SaveAs => ("Save as…", "Write the project to a new file"),
+            Self::Export => ("Export…", "Write the picture as SVG, PNG or PDF"),
+            Self::CopyPicture => ("Copy picture", "Put the picture on the clipboard"),
+            Self::StartScreen => ("Start screen", "Recent files and samples"),
+            Self::Quit => ("Quit", "Close the window"),
+            Self::Undo => ("Undo", "Take back the last change"),
+            Self::Redo => ("Redo", "Make the undone change again"),
+            Self::Rename => ("Rename", "Edit the name of what is selected"),
+            Self::Duplicate => ("Duplicate", "Copy what is selected, with its scores"),
+            Self::Delete => (
+                "Delete",
+                "Delete the selected competitor or factor, or clear the selected score",
+            ),
+            Self::MoveUp => ("Move up", "Move what is selected up in its list"),
+            Self::MoveDown => ("Move down", "Move what is selected down in its list"),
+            Self::ToggleVisible => ("Show or hide", "Show or hide the selected curve or factor"),
+            Self::MakeOwn => (
+                "Make own company",
+                "Make the selected competitor our own company",
+            ),
+            Self::ClearScore => ("Clear score", "Make the selected score unscored"),
+            Self::ToggleNotOffered => (
+                "Not offered",
+                "Turn the selected score into not offered, and back",
+            ),
+            Self::SelectNothing => ("Select nothing", "Show the project itself in the inspector"),
+            Self::Palette => ("Commands…", "Find a command by typing"),
+            Self::Fit => ("Fit", "Show the whole picture"),
+            Self::ZoomIn => ("Zoom in", "Show the picture larger"),
+            Self::ZoomOut => ("Zoom out", "Show the picture smaller"),
+            Self::ToggleOutline => ("Outline", "Show or hide the lists on the left"),
+            Self::ToggleInspector => ("Inspector", "Show or hide the fields on the right"),
+            Self::AppearanceSystem => ("Follow the system", "Light or dark, as the system is"),
+            Self::AppearanceLight => ("Light", "A light window"),
+            Self::AppearanceDark => ("Dark", "A dark window"),
+            Self::AddCompetitor => ("Add competitor", "Add a rival to the canvas"),
+            Self::AddAlternative => (
+                "Add alternative",
+                "Add something of another kind that buyers choose instead",
+            ),
+            Self::AddFactor => ("Add factor", "Add something the industry competes on"),
+            Self::Keys => ("Keys", "Show all keys"),
+            Self::About => ("About Seachart", "Show the version and the licences"),
+        }
+    }
+
+    /// The key that sends this command anywhere in the window.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (Modifiers::COMMAND | Modifiers::SHIFT, Key::S),
+            Self::Export => (Modifiers::COMMAND, Key::E),
+            Self::CopyPicture => (Modifiers::COMMAND | Modifiers::SHIFT, Key::C),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (Modifiers::COMMAND | Modifiers::SHIFT, Key::Z),
+            Self::Rename => (Modifiers::NONE, Key::F2),
+            Self::Duplicate => (Modifiers::COMMAND, Key::D),
+            Self::Delete => (Modifiers::NONE, Key::Delete),
+            Self::MoveUp => (Modifiers::ALT, Key::ArrowUp),
+            Self::MoveDown => (Modifiers::ALT, Key::ArrowDown),
+            Self::ToggleVisible => (Modifiers::COMMAND, Key::H),
+            Self::ToggleNotOffered => (Modifiers::NONE, Key::N),
+            Self::SelectNothing => (Modifiers::NONE, Key::Escape),
+            Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::Fit => (Modifiers::COMMAND, Key::Num0),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Equals),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::AddCompetitor => (Modifiers::COMMAND | Modifiers::SHIFT, Key::K),
+            Self::AddFactor => (Modifiers::COMMAND | Modifiers::SHIFT, Key::F),
+            Self::Keys => (Modifiers::NONE, Key::F1),
+            Self::StartScreen
+            | Self::MakeOwn
+            | Self::ClearScore
+            | Self::ToggleOutline
+            | Self::ToggleInspector
+            | Self::AppearanceSystem
+            | Self::AppearanceLight
+            | Self::AppearanceDark
+            | Self::AddAlternative
+            | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}

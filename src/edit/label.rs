@@ -1,0 +1,126 @@
+//! What the undo menu calls an edit.
+
+use super::{CompetitorChange, Edit, FactorChange};
+use crate::model::{Competitor, CompetitorId, Factor, FactorId, Project, Score};
+
+/// The most characters of a name in a label.
+const NAME_CHARS: usize = 40;
+
+/// In the imperative, with names as they were before the edit and levels as the
+/// project shows them.
+pub(super) fn of(edit: &Edit, project: &Project) -> String {
+    match edit {
+        Edit::SetTitle(_) => "Change the title".to_owned(),
+        Edit::SetTagline(_) => "Change the tagline".to_owned(),
+        Edit::SetSource(_) => "Change the source note".to_owned(),
+        Edit::SetNotes(_) => "Change the project notes".to_owned(),
+        Edit::SetScale(scale) => format!("Show levels as {}", scale.name().to_lowercase()),
+        Edit::AddCompetitor { competitor, .. } => {
+            format!("Add competitor {}", competitor_name(competitor))
+        }
+        Edit::ChangeCompetitor { id, change } => change_competitor(change, &whose(project, id)),
+        Edit::MoveCompetitor { id, .. } => format!("Move {}", whose(project, id)),
+        Edit::RemoveCompetitor { id } => {
+            let scores = project.scores.row(id).map_or(0, |row| row.len());
+            format!("Delete {}{}", whose(project, id), and_scores(scores))
+        }
+        Edit::AddFactor { factor, .. } => format!("Add factor {}", factor_name(factor)),
+        Edit::ChangeFactor { id, change } => change_factor(change, &which(project, id)),
+        Edit::MoveFactor { id, .. } => format!("Move {}", which(project, id)),
+        Edit::RemoveFactor { id } => {
+            let scores = project.scores.column(id).len();
+            format!("Delete {}{}", which(project, id), and_scores(scores))
+        }
+        Edit::SetScore {
+            competitor,
+            factor,
+            score,
+        } => {
+            let point = format!(
+                "{} of {}",
+                which(project, factor),
+                whose(project, competitor)
+            );
+            match score {
+                Score::Unscored => format!("Clear {point}"),
+                Score::NotOffered => format!("Set {point} to not offered"),
+                Score::Level(level) => {
+                    format!("Move {point} to {}", project.settings.scale.show(*level))
+                }
+            }
+        }
+    }
+}
+
+fn change_competitor(change: &CompetitorChange, name: &str) -> String {
+    match change {
+        CompetitorChange::Name(to) => format!("Rename {name} to {}", one_line(to, "(unnamed)")),
+        CompetitorChange::Role(role) => format!("Make {name} {}", role.name().to_lowercase()),
+        CompetitorChange::Color(_) => format!("Recolour {name}"),
+        CompetitorChange::Marker(_) => format!("Change the marker of {name}"),
+        CompetitorChange::Share(_) => format!("Change the share of {name}"),
+        CompetitorChange::Visible(true) => format!("Show {name}"),
+        CompetitorChange::Visible(false) => format!("Hide {name}"),
+        CompetitorChange::Notes(_) => format!("Change the notes on {name}"),
+    }
+}
+
+fn change_factor(change: &FactorChange, name: &str) -> String {
+    match change {
+        FactorChange::Name(to) => format!("Rename {name} to {}", one_line(to, "(unnamed)")),
+        FactorChange::Kind(kind) => format!("Make {name} a factor of {}", kind.name()),
+        FactorChange::Direction(_) => format!("Change what buyers prefer of {name}"),
+        FactorChange::Low(_) | FactorChange::High(_) => format!("Change the words of {name}"),
+        FactorChange::OnCanvas(true) => format!("Put {name} on the canvas"),
+        FactorChange::OnCanvas(false) => format!("Take {name} off the canvas"),
+        FactorChange::Notes(_) => format!("Change the notes on {name}"),
+    }
+}
+
+/// "and 12 scores", so that a deletion says what goes with it.
+fn and_scores(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " and 1 score".to_owned(),
+        _ => format!(" and {count} scores"),
+    }
+}
+
+fn whose(project: &Project, id: &CompetitorId) -> String {
+    let competitor = project.competitor(id);
+    competitor.map_or_else(|| "a competitor".to_owned(), |found| competitor_name(found))
+}
+
+fn which(project: &Project, id: &FactorId) -> String {
+    let factor = project.factor(id);
+    factor.map_or_else(|| "a factor".to_owned(), |found| factor_name(found))
+}
+
+fn competitor_name(competitor: &Competitor) -> String {
+    one_line(&competitor.name, "an unnamed competitor")
+}
+
+fn factor_name(factor: &Factor) -> String {
+    one_line(&factor.name, "an unnamed factor")
+}
+
+/// `name` on one line and not too long, or `unnamed` where it is blank.
+fn one_line(name: &str, unnamed: &str) -> String {
+    let mut line = String::new();
+    for (place, word) in name.split_whitespace().enumerate() {
+        if place > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if let Some((cut, _)) = line.char_indices().nth(NAME_CHARS) {
+            line.truncate(cut);
+            line.push('…');
+            break;
+        }
+    }
+    if line.is_empty() {
+        unnamed.to_owned()
+    } else {
+        line
+    }
+}

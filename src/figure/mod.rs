@@ -1,0 +1,16 @@
+//! Turns a project into marks at fixed positions, the same for every painter.
+//!
+//! All of the look is decided here. A painter only paints; if two painters
+//! could disagree about something, it belongs in this module. Nothing here
+//! knows egui, SVG or project files; what is on screen but never in a file
+//! (handles, selection, hover) is the business of [`crate::ui`].
+
+mod canvas;
+mod fonts;
+mod scene;
+mod theme;
+
+pub use canvas::{Axes, Canvas, Page, strategy_canvas};
+pub use fonts::{Fonts, Weight};
+pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
+pub use theme::{Look, Theme};

@@ -1,0 +1,1 @@
+//! Project files and built-in samples.

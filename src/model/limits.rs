@@ -1,0 +1,16 @@
+//! How large a project may be. Generous for people, finite for hostile files.
+
+/// The most bytes a project file may have: 64 MiB.
+pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The most competitors a project may have.
+pub const COMPETITORS: usize = 2_000;
+
+/// The most factors a project may have.
+pub const FACTORS: usize = 1_000;
+
+/// The most characters of a name, a title or a word at the end of a scale.
+pub const NAME_CHARS: usize = 10_000;
+
+/// The most characters of a note.
+pub const NOTE_CHARS: usize = 1_000_000;

@@ -1,0 +1,1 @@
+//! Painters: each paints the marks of [`crate::figure`] and decides nothing.

@@ -1,0 +1,1 @@
+//! Panels: each reads the project and pushes commands.
