@@ -44,7 +44,7 @@ impl Selection {
 }
 
 /// One request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// From the menu, the toolbar, the palette or a key.
     Menu(MenuCommand),

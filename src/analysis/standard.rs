@@ -1,6 +1,6 @@
 //! The industry standard of a factor.
 
-use crate::model::{FactorId, Project, Role, Score};
+use crate::model::{FactorId, Project, Role, Score, Share};
 
 /// How the rivals counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn industry_standard(project: &Project, factor: &FactorId) -> Option<Standar
         .filter(|competitor| competitor.role == Role::Rival)
         .filter_map(|rival| match project.scores.get(&rival.id, factor) {
             Score::Level(level) => {
-                let share = rival.share.map(|share| share.percent());
+                let share = rival.share.map(Share::percent);
                 Some((level.get(), share.filter(|percent| *percent > 0.0)))
             }
             Score::NotOffered | Score::Unscored => None,
@@ -67,7 +67,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Kind, Level, Share};
+    use crate::model::{Kind, Level};
 
     /// One factor and a rival per row of (role, share, score).
     fn standard_of(rows: &[(Role, Option<f64>, Score)]) -> Option<Standard> {

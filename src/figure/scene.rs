@@ -17,10 +17,17 @@ impl Rgba {
     }
 
     /// This colour with its alpha times `factor`, from 0 to 1.
+    #[must_use]
     pub fn faded(self, factor: f64) -> Self {
         let Self([r, g, b, a]) = self;
-        Self([r, g, b, (f64::from(a) * factor).round() as u8])
+        Self([r, g, b, byte(f64::from(a) * factor)])
     }
+}
+
+/// The nearest whole number, stopping at the ends of a byte.
+#[expect(clippy::cast_sign_loss, reason = "clamped to what a byte holds")]
+pub(super) fn byte(value: f64) -> u8 {
+    value.round().clamp(0.0, 255.0) as u8
 }
 
 /// What a mark is a picture of.
@@ -119,7 +126,7 @@ pub struct Text {
     /// Of the letters.
     pub color: Rgba,
     /// Without line breaks and control characters.
-    pub text: String,
+    pub content: String,
 }
 
 /// One thing to paint.

@@ -2,6 +2,7 @@
 //! never on whether the window is dark.
 
 use super::Rgba;
+use super::scene::byte;
 use crate::model::{Color, Competitor, Role};
 
 /// What a figure is made for.
@@ -186,7 +187,7 @@ impl Look {
         }
         // Rec. 709 luma, and no lighter than what still shows on white paper.
         let luma = 0.2126 * f64::from(r) + 0.7152 * f64::from(g) + 0.0722 * f64::from(b);
-        let grey = luma.min(150.0) as u8;
+        let grey = byte(luma.min(150.0));
         Rgba([grey, grey, grey, 255])
     }
 }
