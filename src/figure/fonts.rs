@@ -14,6 +14,10 @@ pub enum Weight {
 pub struct Fonts {}
 
 impl Fonts {
+    /// x
+    pub fn bundled_only() -> Self {
+        Self::default()
+    }
     /// From the baseline up to the top of the tallest letters, for a font of size 1.
     pub const ASCENT: f64 = 0.96875;
     /// From the baseline down to the bottom of the lowest letters, for a font of size 1.

@@ -7,10 +7,17 @@
 
 mod canvas;
 mod fonts;
+mod labels;
+mod marker;
+mod paragraph;
+mod pen;
 mod scene;
+mod spread;
 mod theme;
 
-pub use canvas::{Axes, Canvas, Page, strategy_canvas};
+pub use canvas::{Axes, Canvas, Page, Placed, strategy_canvas};
 pub use fonts::{Fonts, Weight};
+pub use marker::marker_path;
+pub use paragraph::one_line;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};
