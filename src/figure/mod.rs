@@ -11,6 +11,7 @@ mod scene;
 mod theme;
 
 pub use canvas::{Axes, Canvas, Page, strategy_canvas};
-pub use fonts::{Fonts, Weight};
+pub(crate) use fonts::one_line;
+pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};
