@@ -7,9 +7,7 @@ mod projects;
 
 use kurbo::{Rect, Shape as _};
 use proptest::prelude::*;
-use seachart::figure::{
-    Canvas, Fonts, Mark, Page, Part, Shape, Theme, strategy_canvas,
-};
+use seachart::figure::{Canvas, Fonts, Mark, Page, Part, Shape, Theme, strategy_canvas};
 use seachart::io::samples;
 use seachart::model::{CompetitorId, Project, Score};
 use strum::IntoEnumIterator as _;
@@ -92,7 +90,11 @@ fn check(canvas: &Canvas, fonts: &Fonts, what: &str) {
 #[track_caller]
 fn check_complete(project: &Project, canvas: &Canvas, what: &str) {
     let said = |wanted: &Part| -> String {
-        let marks = canvas.scene.marks.iter().filter(|mark| mark.part == *wanted);
+        let marks = canvas
+            .scene
+            .marks
+            .iter()
+            .filter(|mark| mark.part == *wanted);
         let lines = marks.filter_map(|mark| match &mark.shape {
             Shape::Text(text) => Some(text.content.as_str()),
             Shape::Path { .. } => None,
@@ -203,9 +205,13 @@ fn our_own_curve_is_drawn_last_and_thickest() {
         .marks
         .iter()
         .filter_map(|mark| match (&mark.part, &mark.shape) {
-            (Part::Curve(id), Shape::Path { stroke: Some(stroke), .. }) if stroke.dash.is_empty() => {
-                Some((id.clone(), stroke.width))
-            }
+            (
+                Part::Curve(id),
+                Shape::Path {
+                    stroke: Some(stroke),
+                    ..
+                },
+            ) if stroke.dash.is_empty() => Some((id.clone(), stroke.width)),
             _ => None,
         })
         .collect();
@@ -218,7 +224,13 @@ fn our_own_curve_is_drawn_last_and_thickest() {
 fn a_page_of_any_shape_is_laid_out_without_nonsense() {
     let fonts = Fonts::bundled_only();
     let project = seachart::io::sample("hotel").unwrap();
-    for size in [(1.0, 1.0), (1.0, 16_384.0), (16_384.0, 1.0), (0.0, 0.0), (100.0, 2_000.0)] {
+    for size in [
+        (1.0, 1.0),
+        (1.0, 16_384.0),
+        (16_384.0, 1.0),
+        (0.0, 0.0),
+        (100.0, 2_000.0),
+    ] {
         let canvas = lay_out(&project, size, Theme::Light, &fonts);
         for (_, _, at) in texts(&canvas, &fonts) {
             assert!(at.is_finite(), "{size:?}");
@@ -231,13 +243,25 @@ fn a_page_of_any_shape_is_laid_out_without_nonsense() {
 fn the_emptiest_projects_have_a_picture() {
     let fonts = Fonts::bundled_only();
     let mut project = Project::default();
-    check(&lay_out(&project, SIZES[0], Theme::Light, &fonts), &fonts, "nothing");
+    check(
+        &lay_out(&project, SIZES[0], Theme::Light, &fonts),
+        &fonts,
+        "nothing",
+    );
     let factor = project.fresh_factor("Price", seachart::model::Kind::Price);
     project.factors.push(factor.into());
-    check(&lay_out(&project, SIZES[0], Theme::Light, &fonts), &fonts, "one factor");
+    check(
+        &lay_out(&project, SIZES[0], Theme::Light, &fonts),
+        &fonts,
+        "one factor",
+    );
     let competitor = project.fresh_competitor("", seachart::model::Role::Rival);
     project.competitors.push(competitor.into());
-    check(&lay_out(&project, SIZES[0], Theme::Light, &fonts), &fonts, "all unscored");
+    check(
+        &lay_out(&project, SIZES[0], Theme::Light, &fonts),
+        &fonts,
+        "all unscored",
+    );
 }
 
 #[test]
@@ -245,8 +269,14 @@ fn the_description_tells_every_curve() {
     let project = seachart::io::sample("wine").unwrap();
     let canvas = lay_out(&project, SIZES[0], Theme::Light, &Fonts::bundled_only());
     let told = &canvas.scene.description;
-    assert!(told.starts_with("Strategy canvas with 3 value curves and 10 factors."), "{told}");
-    assert!(told.contains("[yellow tail] (own company): Price 2.5"), "{told}");
+    assert!(
+        told.starts_with("Strategy canvas with 3 value curves and 10 factors."),
+        "{told}"
+    );
+    assert!(
+        told.contains("[yellow tail] (own company): Price 2.5"),
+        "{told}"
+    );
     assert!(told.contains("not offered"), "{told}");
 }
 
@@ -261,7 +291,11 @@ fn two_hundred_competitors_are_labelled_as_far_as_there_is_room() {
     let texts = texts(&canvas, &fonts);
     assert!(texts.iter().any(|(_, content, _)| *content == remark));
     let own = &project.own().unwrap().id;
-    assert!(texts.iter().any(|(part, ..)| *part == Part::Label(own.clone())));
+    assert!(
+        texts
+            .iter()
+            .any(|(part, ..)| *part == Part::Label(own.clone()))
+    );
 }
 
 proptest! {

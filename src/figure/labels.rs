@@ -26,6 +26,8 @@ const OWN: f64 = 1.08;
 pub(super) struct Labels {
     size: f64,
     labels: Vec<Label>,
+    /// Whether a name had to be broken within a word, or cut.
+    cramped: bool,
 }
 
 #[derive(Debug)]
@@ -68,6 +70,7 @@ pub(super) fn curve_end(last: &Placed) -> Point {
 impl Labels {
     /// Measure the names of `competitors` at `size` points, no wider than `widest` points.
     pub(super) fn new(competitors: &[&Competitor], size: f64, widest: f64, fonts: &Fonts) -> Self {
+        let mut cramped = false;
         let labels = competitors.iter().map(|competitor| {
             let (size, weight) = match competitor.role {
                 Role::Own => (OWN * size, Weight::SemiBold),
@@ -75,6 +78,7 @@ impl Labels {
             };
             let paragraph = Paragraph::new(&competitor.name, weight, fonts);
             let mut lines = paragraph.lines(widest / size, fonts);
+            cramped |= lines.broken || lines.rows.len() > MOST_LINES;
             lines.shorten(MOST_LINES);
             Label {
                 lines,
@@ -86,6 +90,7 @@ impl Labels {
         Self {
             size,
             labels: labels.collect(),
+            cramped,
         }
     }
 
@@ -100,8 +105,13 @@ impl Labels {
     }
 
     /// Of all labels below each other, in points.
-    pub(super) fn height(&self) -> f64 {
+    fn height(&self) -> f64 {
         self.labels.iter().map(|label| self.room(label)).sum()
+    }
+
+    /// Whether all labels fit a column of this height as they are.
+    pub(super) fn fit(&self, height: f64) -> bool {
+        !self.cramped && self.height() <= height
     }
 
     fn room(&self, label: &Label) -> f64 {

@@ -1,6 +1,10 @@
 //! Projects to try things on: few and many factors, long and foreign names.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses some of them")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test file uses some of them"
+)]
 
 use std::sync::Arc;
 
@@ -8,7 +12,7 @@ use proptest::prelude::*;
 use seachart::model::{Kind, Level, Project, Role, Score};
 
 /// A project of these names with scores that go up and down.
-pub fn of(title: &str, competitors: &[&str], factors: &[&str]) -> Project {
+pub(crate) fn of(title: &str, competitors: &[&str], factors: &[&str]) -> Project {
     let mut project = Project {
         title: title.into(),
         tagline: "One clear and true sentence about our own curve".into(),
@@ -21,7 +25,11 @@ pub fn of(title: &str, competitors: &[&str], factors: &[&str]) -> Project {
         project.competitors.push(Arc::new(competitor));
     }
     for (index, name) in factors.iter().enumerate() {
-        let kind = if index == 0 { Kind::Price } else { Kind::Product };
+        let kind = if index == 0 {
+            Kind::Price
+        } else {
+            Kind::Product
+        };
         let factor = project.fresh_factor(name, kind);
         project.factors.push(Arc::new(factor));
     }
@@ -36,7 +44,9 @@ pub fn of(title: &str, competitors: &[&str], factors: &[&str]) -> Project {
 }
 
 fn numbered(word: &str, count: usize) -> Vec<String> {
-    (1..=count).map(|number| format!("{word} {number}")).collect()
+    (1..=count)
+        .map(|number| format!("{word} {number}"))
+        .collect()
 }
 
 fn refs(names: &[String]) -> Vec<&str> {
@@ -44,14 +54,14 @@ fn refs(names: &[String]) -> Vec<&str> {
 }
 
 /// So many competitors and factors, plainly named.
-pub fn large(competitors: usize, factors: usize) -> Project {
+pub(crate) fn large(competitors: usize, factors: usize) -> Project {
     let competitors = numbered("Competitor", competitors);
     let factors = numbered("Factor", factors);
     of("A large project", &refs(&competitors), &refs(&factors))
 }
 
 /// Three factors and two competitors.
-pub fn three_factors() -> Project {
+pub(crate) fn three_factors() -> Project {
     of(
         "A small shop",
         &["Our shop", "The market hall"],
@@ -60,40 +70,62 @@ pub fn three_factors() -> Project {
 }
 
 /// Forty factors with names of one to five words.
-pub fn forty_factors() -> Project {
+pub(crate) fn forty_factors() -> Project {
     let words = [
-        "Price per month", "Setup", "Reliability of delivery", "Support by telephone",
-        "Ease of use on the first day", "Range", "Training", "Integration with accounting",
+        "Price per month",
+        "Setup",
+        "Reliability of delivery",
+        "Support by telephone",
+        "Ease of use on the first day",
+        "Range",
+        "Training",
+        "Integration with accounting",
     ];
     let factors: Vec<String> = (0..40)
         .map(|index| format!("{} {}", words[index % words.len()], index / words.len() + 1))
         .collect();
     of(
         "Forty factors on one canvas",
-        &["Our product", "Established vendor", "Low-cost entrant", "In-house tool"],
+        &[
+            "Our product",
+            "Established vendor",
+            "Low-cost entrant",
+            "In-house tool",
+        ],
         &refs(&factors),
     )
 }
 
 /// Twelve competitors whose curves end close together.
-pub fn twelve_competitors() -> Project {
+pub(crate) fn twelve_competitors() -> Project {
     let names = [
-        "Our company", "Northwind Traders", "Contoso", "Fabrikam Residences", "Adventure Works",
-        "Wide World Importers", "Tailspin Toys", "Litware", "Proseware", "Lucerne Publishing",
-        "Margie's Travel", "Trey Research",
+        "Our company",
+        "Northwind Traders",
+        "Contoso",
+        "Fabrikam Residences",
+        "Adventure Works",
+        "Wide World Importers",
+        "Tailspin Toys",
+        "Litware",
+        "Proseware",
+        "Lucerne Publishing",
+        "Margie's Travel",
+        "Trey Research",
     ];
     let factors = ["Price", "Comfort", "Speed", "Service", "Range", "Design"];
     let mut project = of("Twelve competitors", &names, &factors);
     let last = project.factors.last().unwrap().id.clone();
     for (index, competitor) in project.competitors.clone().iter().enumerate() {
         let level = Level::nearest(6.0 + index as f64 / 20.0);
-        project.scores.set(&competitor.id, &last, Score::Level(level));
+        project
+            .scores
+            .set(&competitor.id, &last, Score::Level(level));
     }
     project
 }
 
 /// German compounds.
-pub fn german() -> Project {
+pub(crate) fn german() -> Project {
     of(
         "Wettbewerbsvergleich der Gebäudereinigungsunternehmen im Großraum München",
         &[
@@ -115,29 +147,42 @@ pub fn german() -> Project {
 }
 
 /// Japanese names.
-pub fn japanese() -> Project {
+pub(crate) fn japanese() -> Project {
     of(
         "日本の理容市場における価値曲線",
         &["キュービーハウス", "一般的な理髪店", "高級ヘアサロン"],
         &[
-            "価格", "予約受付", "追加サービス（タオル・マッサージ・お茶）", "施術の種類",
-            "衛生", "待ち時間の短さ", "施術時間の短さ", "エアウォッシャー",
+            "価格",
+            "予約受付",
+            "追加サービス（タオル・マッサージ・お茶）",
+            "施術の種類",
+            "衛生",
+            "待ち時間の短さ",
+            "施術時間の短さ",
+            "エアウォッシャー",
         ],
     )
 }
 
 /// Greek, Cyrillic, Arabic, Hebrew and emoji.
-pub fn many_scripts() -> Project {
+pub(crate) fn many_scripts() -> Project {
     of(
         "Σύγκριση · Сравнение · مقارنة · השוואה",
         &["Η εταιρεία μας", "Конкурент первый", "المنافس", "המתחרה 🚀"],
-        &["Τιμή", "Надёжность доставки", "جودة الخدمة", "מהירות", "Fun 🎉"],
+        &[
+            "Τιμή",
+            "Надёжность доставки",
+            "جودة الخدمة",
+            "מהירות",
+            "Fun 🎉",
+        ],
     )
 }
 
 /// Names of sixty characters.
-pub fn long_names() -> Project {
-    let factor = |word: &str| format!("{word} that buyers of this industry compare before they decide");
+pub(crate) fn long_names() -> Project {
+    let factor =
+        |word: &str| format!("{word} that buyers of this industry compare before they decide");
     let factors: Vec<String> = ["Price", "Range", "Speed", "Trust", "Style", "Reach"]
         .iter()
         .map(|word| factor(word).chars().take(60).collect())
@@ -153,7 +198,7 @@ pub fn long_names() -> Project {
 }
 
 /// Level, not offered and unscored in all neighbourhoods.
-pub fn with_gaps() -> Project {
+pub(crate) fn with_gaps() -> Project {
     let mut project = of(
         "Gaps",
         &["Us", "Rival", "Other", "Nobody asked"],
@@ -173,18 +218,20 @@ pub fn with_gaps() -> Project {
 }
 
 /// Everything is known to be missing.
-pub fn nobody_offers_anything(competitors: usize) -> Project {
+pub(crate) fn nobody_offers_anything(competitors: usize) -> Project {
     let mut project = large(competitors, 3);
     for competitor in project.competitors.clone() {
         for factor in project.factors.clone() {
-            project.scores.set(&competitor.id, &factor.id, Score::NotOffered);
+            project
+                .scores
+                .set(&competitor.id, &factor.id, Score::NotOffered);
         }
     }
     project
 }
 
 /// All of the above that must be complete pictures.
-pub fn all() -> Vec<(&'static str, Project)> {
+pub(crate) fn all() -> Vec<(&'static str, Project)> {
     vec![
         ("three factors", three_factors()),
         ("forty factors", forty_factors()),
@@ -198,7 +245,7 @@ pub fn all() -> Vec<(&'static str, Project)> {
 }
 
 /// Any project of up to 20 competitors and 40 factors that fits a page.
-pub fn any() -> impl Strategy<Value = Project> {
+pub(crate) fn any() -> impl Strategy<Value = Project> {
     let name = "[A-ZÄÖ][a-zäöüß]{0,11}( [a-z&<>\"']{1,12}){0,4}";
     let words = "(|[a-z]{3,9}( [a-z]{3,9})?)";
     let competitors = prop::collection::vec(name, 0..20);
@@ -219,7 +266,9 @@ pub fn any() -> impl Strategy<Value = Project> {
                 let score = match next.next() {
                     Some(1100..) => Score::Unscored,
                     Some(1001..1100) => Score::NotOffered,
-                    Some(hundredths) => Score::Level(Level::nearest(f64::from(*hundredths) / 100.0)),
+                    Some(hundredths) => {
+                        Score::Level(Level::nearest(f64::from(*hundredths) / 100.0))
+                    }
                     None => Score::Unscored,
                 };
                 project.scores.set(&competitor.id, &factor.id, score);

@@ -277,7 +277,7 @@ fn frame(subject: &Subject<'_>, sheet: Rect, fonts: &Fonts) -> (Frame, Labels) {
         );
         let frame = frame_beside(subject, sheet, labels.width(), fonts);
         let room = frame.axes.not_offered - frame.axes.top + 16.0;
-        if size.is_none() || labels.height() <= room {
+        if size.is_none() || labels.fit(room) {
             return (frame, labels);
         }
     }
