@@ -89,6 +89,17 @@ impl Fallback {
         *chosen.entry(c).or_insert_with(|| self.choose(c))
     }
 
+    /// The face that is chosen when one of its family is.
+    pub(super) fn face_named(&self, name: &str) -> Option<ID> {
+        let is_named = |id: &ID| {
+            self.database
+                .face(*id)
+                .is_some_and(|face| family(face) == name)
+        };
+        let mut ids = self.ranked.iter().map(|candidate| candidate.id);
+        ids.find(is_named)
+    }
+
     fn choose(&self, c: char) -> Option<ID> {
         let draws = |candidate: &&Candidate| {
             let read = || Coverage::of(&self.database, candidate.id);

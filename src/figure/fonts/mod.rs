@@ -158,21 +158,21 @@ impl Fonts {
             .all(|c| c < '\u{590}' && has_glyph(Face::Bundled(weight), c))
     }
 
-    /// `text` as an outline for a font of size 1, with y downwards and the
-    /// baseline's start at the origin.
-    pub fn outline(&self, text: &str, weight: Weight) -> BezPath {
+    /// The outline of a part of a line, for a font of size 1, with y downwards
+    /// and the start of the line's baseline at the origin.
+    ///
+    /// Empty for spaces and for fonts of coloured pictures.
+    pub fn outline(&self, run: &Run) -> BezPath {
         let mut path = BezPath::new();
-        for run in self.line(text, weight).runs {
-            self.with_face(run.face, |face| {
-                let scale = 1.0 / f64::from(face.units_per_em());
-                for glyph in &run.glyphs {
-                    let mut pen = Pen(BezPath::new());
-                    face.outline_glyph(glyph.id, &mut pen);
-                    let place = Affine::new([scale, 0.0, 0.0, -scale, glyph.x, glyph.y]);
-                    path.extend(place * pen.0);
-                }
-            });
-        }
+        self.with_face(run.face, |face| {
+            let scale = 1.0 / f64::from(face.units_per_em());
+            for glyph in &run.glyphs {
+                let mut pen = Pen(BezPath::new());
+                face.outline_glyph(glyph.id, &mut pen);
+                let place = Affine::new([scale, 0.0, 0.0, -scale, glyph.x, glyph.y]);
+                path.extend(place * pen.0);
+            }
+        });
         path
     }
 
@@ -202,6 +202,18 @@ impl Fonts {
         let database = self.database();
         let info = self.id(face).and_then(|id| database.face(id));
         info.map_or("Inter", fallback::family).to_owned()
+    }
+
+    /// The id in [`Self::database`] of the face that [`Self::family`] names.
+    pub fn face_named(&self, family: &str, weight: Weight) -> Option<ID> {
+        let bundled = [Face::Bundled(weight), Face::Emoji];
+        let bundled = bundled
+            .into_iter()
+            .find(|face| self.family(*face) == family);
+        match bundled {
+            Some(face) => self.id(face),
+            None => self.fallback.get()?.face_named(family),
+        }
     }
 
     /// The bytes of a bundled font file.

@@ -1,0 +1,1 @@
+//! Paints a scene in the window.
