@@ -7,10 +7,12 @@
 
 mod canvas;
 mod fonts;
+mod glyph;
 mod scene;
 mod theme;
 
 pub use canvas::{Axes, Canvas, Page, strategy_canvas};
 pub use fonts::{Fonts, Weight};
+pub use glyph::{glyph_name, undrawable};
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};
