@@ -11,7 +11,7 @@ mod scene;
 mod theme;
 
 pub use canvas::{Axes, Canvas, Page, strategy_canvas};
-pub(crate) use fonts::one_line;
 pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
+pub(crate) use fonts::{left_to_right, one_line};
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};
