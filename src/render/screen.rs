@@ -1,1 +1,0 @@
-//! Paints a scene in the window.

@@ -1,0 +1,181 @@
+//! Turns marks into egui's shapes.
+
+use std::f32::consts::FRAC_PI_2;
+
+use egui::epaint::TextShape;
+use egui::{Color32, FontFamily, FontId, Pos2, Rect, Shape, Ui, Vec2};
+use kurbo::{BezPath, PathEl, Size};
+
+use super::{SEMI_BOLD, View, fill, stroke};
+use crate::figure::{self, Anchor, Mark, Rgba, Text, Turn, Weight, left_to_right, one_line};
+
+/// How far a straight line may lie from the curve it stands for, in pixels.
+const TOLERANCE: f64 = 0.1;
+
+/// Paints marks at their places in a view.
+pub(super) struct Brush<'a> {
+    ui: &'a Ui,
+    view: View,
+    shapes: &'a mut Vec<Shape>,
+}
+
+/// One stroke of the pen, on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Outline {
+    /// Along it.
+    pub points: Vec<Pos2>,
+    /// Whether the last point is joined to the first.
+    pub closed: bool,
+}
+
+impl<'a> Brush<'a> {
+    pub(super) fn new(ui: &'a Ui, view: View, shapes: &'a mut Vec<Shape>) -> Self {
+        Self { ui, view, shapes }
+    }
+
+    /// The sheet behind everything.
+    pub(super) fn page(&mut self, size: Size, color: Rgba) {
+        let size = Vec2::new(size.width as f32, size.height as f32) * self.view.scale;
+        let rect = Rect::from_min_size(self.view.origin, size);
+        self.shapes
+            .push(Shape::rect_filled(rect, 0.0, color_of(color, 1.0)));
+    }
+
+    /// A mark with its opacity times `opacity`; nothing if it lies outside the view.
+    pub(super) fn mark(&mut self, mark: &Mark, opacity: f64) {
+        match &mark.shape {
+            figure::Shape::Path { path, fill, stroke } => {
+                let margin = stroke.as_ref().map_or(0.0, |stroke| stroke.width);
+                if self.is_in_view(path, margin) {
+                    let fill = fill.map(|color| color_of(color, opacity));
+                    self.path(path, fill, stroke.as_ref(), opacity);
+                }
+            }
+            figure::Shape::Text(text) => self.text(text, opacity),
+        }
+    }
+
+    fn is_in_view(&self, path: &BezPath, margin: f64) -> bool {
+        let bounds = path.control_box().inflate(margin, margin);
+        let min = self.view.screen_from_page(bounds.origin());
+        let max = self.view.screen_from_page((bounds.x1, bounds.y1).into());
+        self.view.clip.intersects(Rect::from_min_max(min, max))
+    }
+
+    fn path(
+        &mut self,
+        path: &BezPath,
+        fill: Option<Color32>,
+        stroke: Option<&figure::Stroke>,
+        opacity: f64,
+    ) {
+        let feather = 1.0 / self.ui.pixels_per_point();
+        let outlines = outlines(path.iter(), self.view);
+        if let Some(color) = fill {
+            for outline in &outlines {
+                self.shapes
+                    .push(fill::filled(&outline.points, color, feather));
+            }
+        }
+        let Some(stroke) = stroke else {
+            return;
+        };
+        let pen = stroke::Pen {
+            width: stroke.width as f32 * self.view.scale,
+            color: color_of(stroke.color, opacity),
+        };
+        if stroke.dash.is_empty() {
+            for outline in outlines {
+                pen.draw(outline, self.shapes);
+            }
+        } else {
+            // Dashes are laid along the page, so that they do not crawl when
+            // the view moves.
+            let dashes = kurbo::dash(path.iter(), 0.0, &stroke.dash);
+            for dash in self::outlines(dashes, self.view) {
+                if pen.is_near(&dash, self.view.clip) {
+                    pen.draw(dash, self.shapes);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text, opacity: f64) {
+        let at = self.view.screen_from_page(text.at);
+        let size = text.size as f32 * self.view.scale;
+        // Letters smaller than a pixel are not worth a place in the font atlas.
+        if size * self.ui.pixels_per_point() < 1.0 || text.content.is_empty() {
+            return;
+        }
+        let content = one_line(&text.content);
+        let content = left_to_right(&content).into_owned();
+        let font = FontId::new(size, family(text.weight));
+        let color = color_of(text.color, opacity);
+        let galley = self.ui.painter().layout_no_wrap(content, font, color);
+
+        let Some(row) = galley.rows.first() else {
+            return;
+        };
+        let baseline = row
+            .glyphs
+            .first()
+            .map_or(0.0, |glyph| row.pos.y + glyph.pos.y);
+        let anchor = match text.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => row.size.x / 2.0,
+            Anchor::End => row.size.x,
+        };
+        let (pos, angle) = match text.turn {
+            Turn::Upright => (at - Vec2::new(anchor, baseline), 0.0),
+            Turn::Up => (at + Vec2::new(-baseline, anchor), -FRAC_PI_2),
+        };
+        let shape = TextShape::new(pos, galley, color).with_angle(angle);
+        if self.view.clip.intersects(shape.visual_bounding_rect()) {
+            self.shapes.push(shape.into());
+        }
+    }
+}
+
+/// The family that draws a weight.
+fn family(weight: Weight) -> FontFamily {
+    match weight {
+        Weight::Regular => FontFamily::Proportional,
+        Weight::SemiBold => FontFamily::Name(SEMI_BOLD.into()),
+    }
+}
+
+fn color_of(color: Rgba, opacity: f64) -> Color32 {
+    let Rgba([r, g, b, a]) = color.faded(opacity);
+    Color32::from_rgba_unmultiplied(r, g, b, a)
+}
+
+/// A path as straight lines on screen.
+fn outlines(path: impl Iterator<Item = PathEl>, view: View) -> Vec<Outline> {
+    let mut outlines: Vec<Outline> = Vec::new();
+    let tolerance = TOLERANCE / f64::from(view.scale.max(1e-3));
+    kurbo::flatten(path, tolerance, |element| match element {
+        PathEl::MoveTo(point) => outlines.push(Outline {
+            points: vec![view.screen_from_page(point)],
+            closed: false,
+        }),
+        PathEl::LineTo(point) => {
+            if let Some(outline) = outlines.last_mut() {
+                let point = view.screen_from_page(point);
+                if outline.points.last() != Some(&point) {
+                    outline.points.push(point);
+                }
+            }
+        }
+        PathEl::ClosePath => {
+            if let Some(outline) = outlines.last_mut() {
+                outline.closed = true;
+                if outline.points.len() > 1 && outline.points.first() == outline.points.last() {
+                    outline.points.pop();
+                }
+            }
+        }
+        // Flattening leaves no curves.
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    outlines
+}
