@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 8;
 /// A picture that waits for its path.
 pub(super) struct Export {
     pub(super) theme: Theme,
-    pub(super) request: render::Request,
+    pub(super) request: Request,
 }
 
 impl App {
@@ -55,7 +55,7 @@ impl App {
         self.panels.export.close();
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Export, move || {
-            let render::PixelSize { width, height } = request.size;
+            let (width, height) = (request.size.width(), request.size.height());
             let scene = scene(&project, [width, height], theme, &fonts);
             let missing = missing(&scene, &fonts);
             let written = render::export(&scene, &request, &fonts)

@@ -155,7 +155,7 @@ impl SizeFields {
         let (Ok(size), Ok(dpi)) = (self.pixels(), self.dpi()) else {
             return;
         };
-        let PixelSize { width, height } = size;
+        let (width, height) = (size.width(), size.height());
         let words = match self.unit {
             Unit::Pixels => {
                 let cm = |pixels: u32| short(f64::from(pixels) / dpi * CM_PER_INCH);
