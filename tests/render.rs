@@ -222,12 +222,15 @@ fn a_text_is_the_same_after_reading_the_svg() {
 
 /// The texts of a tree, wherever they are.
 fn texts(group: &usvg::Group) -> Vec<&usvg::Text> {
-    let of_node = |node| match node {
-        usvg::Node::Text(text) => vec![&**text],
-        usvg::Node::Group(group) => texts(group),
-        _ => Vec::new(),
-    };
-    group.children().iter().flat_map(of_node).collect()
+    let mut found = Vec::new();
+    for node in group.children() {
+        match node {
+            usvg::Node::Text(text) => found.push(&**text),
+            usvg::Node::Group(group) => found.extend(texts(group)),
+            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+        }
+    }
+    found
 }
 
 fn tree(scene: &Scene, fonts: &Fonts) -> usvg::Tree {
