@@ -1,9 +1,10 @@
 //! Turns marks into egui's shapes.
 
 use std::f32::consts::FRAC_PI_2;
+use std::sync::Arc;
 
 use egui::epaint::TextShape;
-use egui::{Color32, FontFamily, FontId, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Ui, Vec2};
 use kurbo::{BezPath, PathEl, Size};
 
 use super::{SEMI_BOLD, View, fill, stroke};
@@ -108,32 +109,74 @@ impl<'a> Brush<'a> {
             return;
         }
         let content = one_line(&text.content);
-        let content = left_to_right(&content).into_owned();
         let font = FontId::new(size, family(text.weight));
         let color = color_of(text.color, opacity);
-        let galley = self.ui.painter().layout_no_wrap(content, font, color);
-
-        let Some(row) = galley.rows.first() else {
-            return;
+        let lay_out = |content: &str| {
+            let painter = self.ui.painter();
+            painter.layout_no_wrap(content.to_owned(), font.clone(), color)
         };
-        let baseline = row
-            .glyphs
-            .first()
-            .map_or(0.0, |glyph| row.pos.y + glyph.pos.y);
-        let anchor = match text.anchor {
+        let content = left_to_right(&content);
+        let galley = lay_out(&content);
+        let width = galley.rows.first().map_or(0.0, |row| row.size.x);
+        let start = match text.anchor {
             Anchor::Start => 0.0,
-            Anchor::Middle => row.size.x / 2.0,
-            Anchor::End => row.size.x,
+            Anchor::Middle => -width / 2.0,
+            Anchor::End => -width,
         };
-        let (pos, angle) = match text.turn {
-            Turn::Upright => (at - Vec2::new(anchor, baseline), 0.0),
-            Turn::Up => (at + Vec2::new(-baseline, anchor), -FRAC_PI_2),
+        let stretches = stretches(&galley, &content);
+        if stretches.len() < 2 {
+            self.galley(galley, at, start, text.turn);
+            return;
+        }
+        let laid_out: Vec<_> = stretches
+            .into_iter()
+            .map(|(x, stretch)| (x, lay_out(stretch)))
+            .collect();
+        for (x, galley) in laid_out {
+            self.galley(galley, at, start + x, text.turn);
+        }
+    }
+
+    /// A line that starts `along` points after `at`, on the baseline through it.
+    fn galley(&mut self, galley: Arc<Galley>, at: Pos2, along: f32, turn: Turn) {
+        let baseline = galley.rows.first().and_then(|row| {
+            let glyph = row.glyphs.first()?;
+            Some(row.pos.y + glyph.pos.y)
+        });
+        let baseline = baseline.unwrap_or(0.0);
+        let (pos, angle) = match turn {
+            Turn::Upright => (at + Vec2::new(along, -baseline), 0.0),
+            Turn::Up => (at + Vec2::new(-baseline, -along), -FRAC_PI_2),
         };
-        let shape = TextShape::new(pos, galley, color).with_angle(angle);
+        let shape = TextShape::new(pos, galley, Color32::PLACEHOLDER).with_angle(angle);
         if self.view.clip.intersects(shape.visual_bounding_rect()) {
             self.shapes.push(shape.into());
         }
     }
+}
+
+/// The parts of a line that egui puts on baselines of their own, and where they
+/// start. It sets fonts of other heights higher or lower; a page does not.
+fn stretches<'a>(galley: &Galley, content: &'a str) -> Vec<(f32, &'a str)> {
+    let Some(row) = galley.rows.first() else {
+        return Vec::new();
+    };
+    let starts = content.char_indices().map(|(at, _)| at);
+    let mut stretches: Vec<(f32, usize, f32)> = Vec::new();
+    for (glyph, at) in row.glyphs.iter().zip(starts) {
+        if stretches
+            .last()
+            .is_none_or(|(_, _, baseline)| *baseline != glyph.pos.y)
+        {
+            stretches.push((glyph.pos.x, at, glyph.pos.y));
+        }
+    }
+    let ends = stretches.iter().skip(1).map(|(_, at, _)| *at);
+    let ends = ends.chain([content.len()]);
+    let parts = stretches.iter().zip(ends);
+    parts
+        .map(|((x, at, _), end)| (*x, &content[*at..end]))
+        .collect()
 }
 
 /// The family that draws a weight.

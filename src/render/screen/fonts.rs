@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::epaint::text::FontInsert;
 use egui::epaint::text::{FallbackRequest, FontProvider};
-use egui::{Context, FontData, FontDefinitions, FontFamily};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
 use crate::figure::{Face, Fonts, Weight};
 
@@ -57,6 +57,10 @@ impl FontProvider for Fallback {
         let name = &database.face(id)?.post_script_name;
         let copy = |file: &[u8], index| FontData {
             index,
+            tweak: FontTweak {
+                hinting: Some(false),
+                ..FontTweak::default()
+            },
             ..FontData::from_owned(file.to_vec())
         };
         let data = database.with_face_data(id, copy)?;
