@@ -7,10 +7,18 @@
 
 mod canvas;
 mod fonts;
+mod labels;
+mod marker;
+mod paragraph;
+mod pen;
 mod scene;
+mod spread;
 mod theme;
 
-pub use canvas::{Axes, Canvas, Page, strategy_canvas};
-pub use fonts::{Fonts, Weight};
+pub use canvas::{Axes, Canvas, Lane, Page, Placed, strategy_canvas, strategy_canvas_with};
+pub(crate) use fonts::one_line;
+pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
+pub use marker::marker_path;
+pub use paragraph::shown_name;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};

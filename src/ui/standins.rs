@@ -70,7 +70,7 @@ pub struct CanvasContext<'a> {
     /// Of the picture.
     pub theme: Theme,
     /// For measuring.
-    pub fonts: &'a Arc<Fonts>,
+    pub fonts: &'a Fonts,
 }
 
 /// The picture with its handles.
@@ -79,7 +79,7 @@ pub struct CanvasView;
 
 impl CanvasView {
     /// Shows nothing.
-    pub fn ui(&mut self, ui: &mut Ui, view: &CanvasContext<'_>, _commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, view: CanvasContext<'_>, _commands: &mut Vec<Command>) {
         ui.label(&*view.project.title);
     }
 
@@ -87,5 +87,15 @@ impl CanvasView {
     pub fn fit(&mut self) {}
 
     /// Does nothing.
-    pub fn zoom(&mut self, _factor: f32) {}
+    pub fn zoom_by(&mut self, _factor: f64) {}
+
+    /// In percent of the whole.
+    pub fn zoom_percent(&self) -> f64 {
+        100.0
+    }
+
+    /// Never.
+    pub fn is_dragging(&self) -> bool {
+        false
+    }
 }

@@ -131,7 +131,7 @@ impl ExportDialog {
         let Ok(size) = self.size.pixels() else {
             return;
         };
-        let page = Page::for_picture(f64::from(size.width), f64::from(size.height));
+        let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
         let up_to_date = |preview: &Preview| {
             Arc::ptr_eq(&preview.project, project)
                 && preview.page == page
