@@ -11,7 +11,7 @@ use crate::figure::Theme;
 use crate::ui::Purpose;
 
 /// How much larger one step of zoom makes the picture.
-const ZOOM_STEP: f32 = 1.25;
+const ZOOM_STEP: f64 = 1.25;
 
 impl App {
     /// Run one command.
@@ -65,8 +65,8 @@ impl App {
             MenuCommand::SelectNothing => self.selection = Selection::Project,
             MenuCommand::Palette => self.panels.palette.open(),
             MenuCommand::Fit => self.panels.canvas.fit(),
-            MenuCommand::ZoomIn => self.panels.canvas.zoom(ZOOM_STEP),
-            MenuCommand::ZoomOut => self.panels.canvas.zoom(1.0 / ZOOM_STEP),
+            MenuCommand::ZoomIn => self.panels.canvas.zoom_by(ZOOM_STEP),
+            MenuCommand::ZoomOut => self.panels.canvas.zoom_by(1.0 / ZOOM_STEP),
             MenuCommand::ToggleOutline => self.settings.outline ^= true,
             MenuCommand::ToggleInspector => self.settings.inspector ^= true,
             MenuCommand::AppearanceSystem => self.appear(Appearance::System, ctx),

@@ -102,9 +102,9 @@ impl Jobs {
         self.busy.iter().any(|(busy, _)| *busy == slot)
     }
 
-    /// Is there any work but a dialog, which waits for the user?
-    pub(super) fn is_working(&self) -> bool {
-        self.busy.iter().any(|(slot, _)| *slot != Slot::Dialog)
+    /// Is there any work?
+    pub(super) fn is_any_busy(&self) -> bool {
+        !self.busy.is_empty()
     }
 
     /// Do `work` in a thread; its news comes out of [`Self::news`] later.

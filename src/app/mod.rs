@@ -114,7 +114,8 @@ impl App {
     /// To be called before the first frame, or in a frame that draws nothing:
     /// fonts take effect with the next one.
     pub fn new(ctx: &Context, settings: Settings, dialogs: Dialogs) -> Self {
-        theme::install(ctx);
+        let fonts = Arc::new(Fonts::default());
+        theme::install(ctx, &fonts);
         ctx.set_theme(settings.appearance);
         let mut app = Self {
             session: None,
@@ -125,7 +126,7 @@ impl App {
             files: Files::default(),
             jobs: Jobs::new(ctx),
             dialogs,
-            fonts: Arc::new(Fonts::default()),
+            fonts,
             shown_title: String::new(),
             offered: None,
             said_missing: false,
@@ -162,9 +163,15 @@ impl App {
         self.notices.texts()
     }
 
-    /// Whether files are being read or written beside the window.
-    pub fn is_working(&self) -> bool {
-        self.jobs.is_working()
+    /// Whether a file, a picture or a path is being waited for.
+    pub fn is_waiting(&self) -> bool {
+        self.jobs.is_any_busy()
+    }
+
+    /// Whether the window may close, because everything that would be lost is
+    /// saved or given up.
+    pub fn may_close(&self) -> bool {
+        self.files.may_close
     }
 
     /// Of the window: the project's name, whether it is edited, and the program's.

@@ -9,7 +9,7 @@ use super::App;
 use super::jobs::{News, Slot};
 use crate::figure::{Fonts, Page, Scene, Shape, Theme, strategy_canvas};
 use crate::model::Project;
-use crate::render::{Format, PixelSize, Request};
+use crate::render::{ExportError, Format, PixelSize, Request};
 use crate::ui::Purpose;
 use crate::{io, render};
 
@@ -55,8 +55,7 @@ impl App {
         self.panels.export.close();
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Export, move || {
-            let (width, height) = (request.size.width(), request.size.height());
-            let scene = scene(&project, [width, height], theme, &fonts);
+            let scene = scene(&project, request.size, theme, &fonts);
             let missing = missing(&scene, &fonts);
             let written = render::export(&scene, &request, &fonts)
                 .map_err(|error| error.to_string())
@@ -92,18 +91,8 @@ impl App {
         let theme = self.settings.picture;
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Copy, move || {
-            let [width, height] = COPY_SIZE;
-            let scene = scene(&project, COPY_SIZE, theme, &fonts);
-            let pixels = PixelSize::new(width, height).and_then(|size| {
-                let request = Request::new(Format::Png, size);
-                render::pixels(&scene, &request, &fonts)
-            });
-            let size = [width as usize, height as usize];
-            News::Picture(
-                pixels
-                    .map(|bytes| ColorImage::from_rgba_unmultiplied(size, &bytes))
-                    .map_err(|error| error.to_string()),
-            )
+            let picture = picture(&project, theme, &fonts);
+            News::Picture(picture.map_err(|error| error.to_string()))
         });
         self.note_failure(started);
     }
@@ -141,8 +130,19 @@ impl App {
     }
 }
 
-fn scene(project: &Project, [width, height]: [u32; 2], theme: Theme, fonts: &Fonts) -> Scene {
-    let page = Page::for_picture(f64::from(width), f64::from(height));
+/// The picture for the clipboard.
+fn picture(project: &Project, theme: Theme, fonts: &Fonts) -> Result<ColorImage, ExportError> {
+    let [width, height] = COPY_SIZE;
+    let size = PixelSize::new(width, height)?;
+    let scene = scene(project, size, theme, fonts);
+    let request = Request::new(Format::Png, size);
+    let pixels = render::pixels(&scene, &request, fonts)?;
+    let size = [width as usize, height as usize];
+    Ok(ColorImage::from_rgba_unmultiplied(size, &pixels))
+}
+
+fn scene(project: &Project, size: PixelSize, theme: Theme, fonts: &Fonts) -> Scene {
+    let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
     strategy_canvas(project, &page, theme, fonts).scene
 }
 

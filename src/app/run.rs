@@ -48,10 +48,8 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
         let app: Box<dyn eframe::App> = Box::new(app);
         Ok(app)
     };
-    eframe::run_native("seachart", options, Box::new(start)).map_err(|error| {
-        let words = error.to_string();
-        let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        RunError::NoWindow { reason }
+    eframe::run_native("seachart", options, Box::new(start)).map_err(|error| RunError::NoWindow {
+        reason: plain(&error.to_string()),
     })
 }
 
@@ -71,8 +69,47 @@ fn no_display() -> Option<String> {
     None
 }
 
+/// An error of the libraries below on one line and without the places in their
+/// sources that they name.
+fn plain(error: &str) -> String {
+    let words = error.split_whitespace().collect::<Vec<_>>().join(" ");
+    let after_place = words
+        .rsplit_once(".rs:")
+        .and_then(|(_, rest)| rest.split_once(": "));
+    match after_place {
+        Some((_, message)) => message.to_owned(),
+        None => words,
+    }
+}
+
 /// The window's icon: two value curves that part.
 fn icon() -> egui::IconData {
     let image = include_bytes!("../../assets/icon.png");
     eframe::icon_data::from_png_bytes(image).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_a_library_is_one_plain_line() {
+        let error = "winit EventLoopError: os error at /x/winit/src/mod.rs:788: Failed to open\n\
+                     connection to X server";
+        assert_eq!(plain(error), "Failed to open connection to X server");
+        assert_eq!(plain("No\nOpenGL"), "No OpenGL");
+    }
+
+    #[test]
+    fn the_error_names_the_command_that_works_and_stays_on_one_line() {
+        let reason = "no display".to_owned();
+        let text = RunError::NoWindow { reason }.to_string();
+        assert!(text.contains("seachart export FILE OUT.png"));
+        assert!(!text.contains('\n'));
+    }
+
+    #[test]
+    fn the_icon_can_be_read() {
+        assert_eq!(icon().width, 128);
+    }
 }

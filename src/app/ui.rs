@@ -52,7 +52,8 @@ impl App {
         let session = self.session.as_ref();
         let focus = keys::Focus {
             text: ctx.text_edit_focused(),
-            drag: session.is_some_and(|session| session.history.in_gesture()),
+            drag: self.panels.canvas.is_dragging()
+                || session.is_some_and(|session| session.history.in_gesture()),
             popup: egui::Popup::is_any_open(ctx),
         };
         let sent = keys::pressed(ctx, focus, offers);
@@ -91,13 +92,11 @@ impl App {
                 self.panels.toolbar.ui(ui, &project, offers, commands)
             });
         let saved = self.saved_state();
+        let zoom = self.panels.canvas.zoom_percent();
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
-            .show(ui, |ui| {
-                let zoom = self.panels.canvas.zoom_shown();
-                status_line(ui, &self.selection, saved, Some(zoom));
-            });
+            .show(ui, |ui| status_line(ui, &self.selection, saved, zoom));
     }
 
     fn saved_state(&self) -> Saved {
@@ -148,7 +147,7 @@ impl App {
                     theme: look,
                     fonts: &self.fonts,
                 };
-                self.panels.canvas.ui(ui, &view, commands);
+                self.panels.canvas.ui(ui, view, commands);
             });
     }
 

@@ -4,6 +4,7 @@ use egui::{Rect, Ui};
 
 use super::theme;
 use crate::figure::Scene;
+use crate::render::screen;
 
 /// Paint `scene` into `rect`, which should have its proportions. What is
 /// transparent shows a chequered ground.
@@ -11,6 +12,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, scene: &Scene) {
     if scene.background.is_none() {
         chequer(ui, rect);
     }
+    screen::paint(ui, scene, rect);
 }
 
 /// The pattern that stands for "nothing here" in programs for pictures.

@@ -48,16 +48,14 @@ fn hint(selection: &Selection) -> &'static str {
     }
 }
 
-/// Show the line. `zoom` is that of the picture, 1 where all of it is shown.
-pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: Option<f32>) {
+/// Show the line. `zoom` is that of the picture, in percent of the whole one.
+pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: f64) {
     ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let soft = theme::colors(ui).soft_text;
         let small = |text: &str| Label::new(RichText::new(text).small().color(soft));
-        if let Some(zoom) = zoom {
-            ui.add(small(&format!("{:.0} %", zoom * 100.0)))
-                .on_hover_text("The picture's zoom; Ctrl+0 shows all of it");
-        }
+        ui.add(small(&format!("{zoom:.0} %")))
+            .on_hover_text("How large the picture is shown; Ctrl+0 shows all of it");
         ui.add(small(saved.words()));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(small(hint(selection)).truncate());

@@ -10,6 +10,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{
@@ -17,6 +18,7 @@ use egui::{
     Theme, Ui, Visuals, vec2,
 };
 
+use crate::figure::Fonts;
 use crate::render::screen;
 
 /// Of the menu bar, the toolbar and rows of lists: comfortable to hit.
@@ -131,7 +133,7 @@ pub fn of(visuals: &Visuals) -> &'static Colors {
 
 /// For names and headings among other text.
 pub fn semibold(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name("semibold".into()))
+    FontId::new(size, FontFamily::Name(screen::SEMI_BOLD.into()))
 }
 
 /// The style of headings inside a page or a dialog.
@@ -162,12 +164,15 @@ pub fn main_button<'a>(ui: &Ui, label: &'a str) -> egui::Button<'a> {
 }
 
 /// Set fonts and both styles; once, before the first frame.
-pub fn install(ctx: &Context) {
-    ctx.set_fonts(screen::font_definitions());
+pub fn install(ctx: &Context, fonts: &Arc<Fonts>) {
+    screen::install_fonts(ctx, fonts);
     ctx.set_style_of(Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(Theme::Dark, style(&DARK, Visuals::dark()));
     // Ctrl with plus, minus and 0 zoom the picture, not the window.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light; // Where the system has no say.
+    });
 }
 
 fn style(colors: &Colors, base: Visuals) -> Style {

@@ -40,7 +40,7 @@ pub struct CanvasContext<'a> {
     /// Of the picture, not of the window.
     pub theme: Theme,
     /// What texts are measured with.
-    pub fonts: &'a Arc<Fonts>,
+    pub fonts: &'a Fonts,
 }
 
 /// A layout and what it was made from.
@@ -94,13 +94,13 @@ impl CanvasView {
     }
 
     /// Zoom about the middle at the next frame; above 1 is closer.
-    pub fn zoom(&mut self, factor: f32) {
-        self.zoom_by *= f64::from(factor);
+    pub fn zoom_by(&mut self, factor: f64) {
+        self.zoom_by *= factor;
     }
 
-    /// How large the picture is shown; 1 is the whole of it.
-    pub fn zoom_shown(&self) -> f32 {
-        self.zoom as f32
+    /// How large the picture is shown, in percent of the whole one.
+    pub fn zoom_percent(&self) -> f64 {
+        self.zoom * 100.0
     }
 
     /// Is a handle or a name being dragged? Then Escape is the canvas's.
@@ -110,8 +110,7 @@ impl CanvasView {
 
     /// Show the canvas in all the room there is; push what the user asked for
     /// onto `commands`.
-    pub fn ui(&mut self, ui: &mut Ui, context: &CanvasContext<'_>, commands: &mut Vec<Command>) {
-        let context = *context;
+    pub fn ui(&mut self, ui: &mut Ui, context: CanvasContext<'_>, commands: &mut Vec<Command>) {
         let rect = ui.available_rect_before_wrap();
         if rect.width() < 1.0 || rect.height() < 1.0 {
             return;

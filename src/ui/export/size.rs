@@ -155,7 +155,7 @@ impl SizeFields {
         let (Ok(size), Ok(dpi)) = (self.pixels(), self.dpi()) else {
             return;
         };
-        let (width, height) = (size.width(), size.height());
+        let [width, height] = [size.width(), size.height()];
         let words = match self.unit {
             Unit::Pixels => {
                 let cm = |pixels: u32| short(f64::from(pixels) / dpi * CM_PER_INCH);
@@ -228,12 +228,12 @@ mod tests {
             );
         }
         let size = typed(Unit::Pixels, " 16384 ", "96").pixels();
-        assert_eq!(size.map(|size| size.width), Ok(16_384));
+        assert_eq!(size.map(PixelSize::width), Ok(16_384));
     }
 
     #[test]
     fn centimetres_become_pixels_at_the_resolution() {
-        let width = |typed: SizeFields| typed.pixels().map(|size| size.width);
+        let width = |typed: SizeFields| typed.pixels().map(PixelSize::width);
         assert_eq!(width(typed(Unit::Centimetres, "25,4", "300")), Ok(3000));
         assert!(width(typed(Unit::Centimetres, "2540", "300")).is_err());
         assert!(width(typed(Unit::Centimetres, "10", "0")).is_err());
