@@ -18,6 +18,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod edit;
 pub mod figure;

@@ -128,9 +128,7 @@ impl Labels {
         let mut column: Vec<(usize, Point)> = Vec::new();
         let mut room = ends.bottom - ends.top;
         let mut left_out = 0;
-        // Front to back: our own company first, then the user's order.
-        let wanted = ends.at.iter().enumerate().rev();
-        for (index, end) in wanted.filter_map(|(index, end)| Some((index, (*end)?))) {
+        for (index, end) in by_importance(competitors, ends) {
             let height = self.room(&self.labels[index]);
             // Once one is left out, all behind it are, or short names would jump the queue.
             if height <= room + 1e-6 && left_out == 0 {
@@ -210,6 +208,21 @@ impl Labels {
             pen.lines(&part, &label.lines, ends.x, top, style);
         }
     }
+}
+
+/// The ends of curves, those that must be labelled first in front: our own
+/// company, rivals, alternatives, each in the user's order.
+fn by_importance(competitors: &[&Competitor], ends: &Ends) -> Vec<(usize, Point)> {
+    let all = ends.at.iter().enumerate();
+    let mut all: Vec<(usize, Point)> = all
+        .filter_map(|(index, end)| Some((index, (*end)?)))
+        .collect();
+    all.sort_by_key(|(index, _)| match competitors[*index].role {
+        Role::Own => 0,
+        Role::Rival => 1,
+        Role::Alternative => 2,
+    });
+    all
 }
 
 /// A thin line from the end of a curve to a label that stands elsewhere.

@@ -7,6 +7,7 @@
 
 mod canvas;
 mod fonts;
+mod glyph;
 mod labels;
 mod marker;
 mod paragraph;
@@ -16,8 +17,9 @@ mod spread;
 mod theme;
 
 pub use canvas::{Axes, Canvas, Lane, Page, Placed, strategy_canvas, strategy_canvas_with};
-pub(crate) use fonts::one_line;
 pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
+pub(crate) use fonts::{left_to_right, one_line};
+pub use glyph::{glyph_name, undrawable};
 pub use marker::marker_path;
 pub use paragraph::shown_name;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};

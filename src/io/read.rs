@@ -176,7 +176,10 @@ fn fault(source: &Source<'_>, reader: &Deserializer<'_>, error: ron::Error) -> R
     } else {
         start
     };
-    let message = if reader.remainder().trim().is_empty() && !words::is_of_start(&code) {
+    // Nothing follows, or at most the half of a word.
+    let last = reader.remainder().trim().chars().all(char::is_alphanumeric);
+    let lost = last && code != ron::Error::TrailingCharacters && !words::is_of_start(&code);
+    let message = if lost {
         words::TRUNCATED.to_owned()
     } else {
         words::of_ron(&code)

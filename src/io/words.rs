@@ -131,7 +131,7 @@ fn of_value(error: &Error) -> Option<String> {
             "expected a number"
         }
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => "expected a whole number",
-        Error::IntegerOutOfBounds => "the number is out of range: expected a smaller one",
+        Error::IntegerOutOfBounds => "the number is out of range: expected 0 to 255",
         Error::ExpectedString => "expected a text in double quotes",
         Error::InvalidEscape(_) => {
             "unknown escape in a text: expected \\n, \\t, \\\", \\\\ or \\u{…}"

@@ -144,7 +144,7 @@ impl Writer<'_> {
                 let at = Point::new(start, text.at.y);
                 let face = Face::Bundled(text.weight);
                 self.open_text(text, at, Anchor::Start, face);
-                self.out.push('>');
+                self.out.push_str(" xml:space=\"preserve\">");
                 for run in runs {
                     self.run(text, run, &line.text, start);
                 }
@@ -160,7 +160,8 @@ impl Writer<'_> {
         if run.face != Face::Bundled(text.weight) {
             self.family(run.face);
         }
-        self.content(&content[run.range.clone()]);
+        self.out.push('>');
+        push_escaped(&mut self.out, &content[run.range.clone()]);
         self.out.push_str("</tspan>");
     }
 

@@ -1,11 +1,9 @@
 //! Stand in for panels that are written elsewhere, until they are merged.
 
-use std::sync::Arc;
-
 use egui::Ui;
 
 use crate::command::{Command, Selection};
-use crate::figure::{Fonts, Theme};
+use crate::figure::Theme;
 use crate::model::Project;
 
 /// The lists on the left.
@@ -57,45 +55,5 @@ impl Inspector {
         _commands: &mut Vec<Command>,
     ) {
         ui.label(format!("{selection:?}"));
-    }
-}
-
-/// What the canvas shows.
-#[derive(Clone, Copy, Debug)]
-pub struct CanvasContext<'a> {
-    /// All of it.
-    pub project: &'a Arc<Project>,
-    /// Of it.
-    pub selection: &'a Selection,
-    /// Of the picture.
-    pub theme: Theme,
-    /// For measuring.
-    pub fonts: &'a Fonts,
-}
-
-/// The picture with its handles.
-#[derive(Debug, Default)]
-pub struct CanvasView;
-
-impl CanvasView {
-    /// Shows nothing.
-    pub fn ui(&mut self, ui: &mut Ui, view: CanvasContext<'_>, _commands: &mut Vec<Command>) {
-        ui.label(&*view.project.title);
-    }
-
-    /// Does nothing.
-    pub fn fit(&mut self) {}
-
-    /// Does nothing.
-    pub fn zoom_by(&mut self, _factor: f64) {}
-
-    /// In percent of the whole.
-    pub fn zoom_percent(&self) -> f64 {
-        100.0
-    }
-
-    /// Never.
-    pub fn is_dragging(&self) -> bool {
-        false
     }
 }

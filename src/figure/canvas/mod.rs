@@ -258,8 +258,8 @@ impl Frame {
         super::labels::Ends {
             at: ends.collect(),
             x: axes.x_range.1 + GAP,
-            top: axes.top - 8.0,
-            bottom: axes.not_offered + 8.0,
+            top: axes.top - 9.5,
+            bottom: axes.not_offered + 9.5,
         }
     }
 }
@@ -276,7 +276,7 @@ fn frame(subject: &Subject<'_>, sheet: Rect, fonts: &Fonts) -> (Frame, Labels) {
             fonts,
         );
         let frame = frame_beside(subject, sheet, labels.width(), fonts);
-        let room = frame.axes.not_offered - frame.axes.top + 16.0;
+        let room = frame.axes.not_offered - frame.axes.top + 19.0;
         if size.is_none() || labels.fit(room) {
             return (frame, labels);
         }

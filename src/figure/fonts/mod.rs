@@ -17,7 +17,7 @@ use rustybuzz::ttf_parser::{self, GlyphId};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use characters::is_invisible;
-pub(crate) use characters::one_line;
+pub(crate) use characters::{left_to_right, one_line};
 use fallback::Fallback;
 pub use line::{Glyph, Line, Run};
 

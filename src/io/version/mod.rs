@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::words::quoted;
@@ -88,22 +89,14 @@ impl<'de> DeserializeSeed<'de> for VersionValue {
     type Value = Version;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Version, D::Error> {
-        deserializer.deserialize_u64(self)
-    }
-}
-
-impl Visitor<'_> for VersionValue {
-    type Value = Version;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the number of a version")
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Version, E> {
+        let number = u64::deserialize(deserializer)
+            .map_err(|_not| D::Error::custom("the version is not a whole number: expected 1"))?;
         match number {
             1 => Ok(Version::One),
-            0 => Err(E::custom("there is no version 0 of the file: expected 1")),
-            newer => Err(E::custom(format_args!(
+            0 => Err(D::Error::custom(
+                "there is no version 0 of the file: expected 1",
+            )),
+            newer => Err(D::Error::custom(format_args!(
                 "version {newer} of the file is newer than this program, which reads up to {LATEST}"
             ))),
         }
