@@ -80,7 +80,12 @@ impl App {
         let bar = Frame::new().fill(theme::colors(ui).panel);
         let document = self.document();
         Panel::top("menu")
-            .frame(bar.inner_margin(Margin::symmetric(8, 2)))
+            .frame(bar.inner_margin(Margin {
+                left: 8,
+                right: 12,
+                top: 2,
+                bottom: 2,
+            }))
             .show(ui, |ui| menu_bar(ui, offers, &document, commands));
         let Some(project) = self.project().map(Arc::clone) else {
             return;

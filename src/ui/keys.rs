@@ -3,7 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 use strum::IntoEnumIterator as _;
 
-use super::Offers;
+use super::menu::{Offers, key_name};
 use super::theme;
 use crate::command::{Menu, MenuCommand};
 
@@ -120,7 +120,7 @@ fn lists(ui: &mut egui::Ui) {
                 let names: Vec<String> = keys
                     .iter()
                     .flatten()
-                    .map(|key| ui.ctx().format_shortcut(key))
+                    .map(|key| key_name(ui.ctx(), key))
                     .collect();
                 (!names.is_empty()).then(|| (names.join(" or "), command.label()))
             })

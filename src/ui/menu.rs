@@ -1,6 +1,6 @@
 //! The menu bar, made from the table of commands.
 
-use egui::{Button, Ui};
+use egui::{Button, Context, KeyboardShortcut, RichText, Role, Ui, WidgetInfo};
 use strum::IntoEnumIterator as _;
 
 use super::theme;
@@ -24,7 +24,7 @@ pub fn menu_bar(ui: &mut Ui, offers: Offers<'_>, document: &str, commands: &mut 
                 ui.menu_button(menu.name(), |ui| items(ui, menu, offers, commands));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let text = egui::RichText::new(document).color(theme::colors(ui).soft_text);
+                let text = RichText::new(document).color(theme::colors(ui).soft_text);
                 ui.add(egui::Label::new(text).truncate());
             });
         });
@@ -51,21 +51,36 @@ fn items(ui: &mut Ui, menu: Menu, offers: Offers<'_>, commands: &mut Vec<Command
 
 fn item(ui: &mut Ui, command: MenuCommand, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let offer = offers(command);
-    let mut button = match offer.checked {
-        Some(checked) => Button::selectable(checked, offer.label),
-        None => Button::new(offer.label),
-    };
+    let mut button = Button::new(&*offer.label);
+    let colors = theme::colors(ui);
     if let Some(key) = command.shortcut() {
-        let key =
-            egui::RichText::new(ui.ctx().format_shortcut(&key)).color(theme::colors(ui).soft_text);
+        let key = RichText::new(key_name(ui.ctx(), &key)).color(colors.soft_text);
         button = button.shortcut_text(key);
+    } else if offer.checked == Some(true) {
+        button = button.shortcut_text(RichText::new("✓").color(colors.accent));
     }
     let response = ui
         .add_enabled(offer.enabled, button)
         .on_hover_text(command.tooltip())
         .on_disabled_hover_text(command.tooltip());
+    if let Some(checked) = offer.checked {
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::CheckBox, offer.enabled, checked, &*offer.label)
+        });
+    }
     if response.clicked() {
         commands.push(Command::Menu(command));
         ui.close();
     }
+}
+
+/// A key as people write it: egui says "Ctrl+Equals".
+pub(super) fn key_name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+    let name = ctx.format_shortcut(shortcut);
+    let signs = [("Equals", "="), ("Minus", "-"), ("Plus", "+")];
+    let found = signs.into_iter().find_map(|(word, sign)| {
+        let rest = name.strip_suffix(word)?;
+        Some(format!("{rest}{sign}"))
+    });
+    found.unwrap_or(name)
 }

@@ -3,7 +3,8 @@
 use egui::{Context, Key, Modifiers, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::{Offers, theme};
+use super::menu::{Offers, key_name};
+use super::theme;
 use crate::command::{Command, MenuCommand};
 
 /// What the palette remembers while it is open.
@@ -44,7 +45,9 @@ impl Palette {
             ui.set_width((ui.ctx().content_rect().width() - 64.0).min(520.0));
             self.field(ui);
             ui.add_space(4.0);
-            self.list(ui, &found, offers)
+            let clicked = self.list(ui, &found, offers);
+            self.explain(ui, &found);
+            clicked
         });
         let entered = entered.then(|| found.get(self.chosen).copied()).flatten();
         let chosen = modal.inner.or(entered);
@@ -125,6 +128,18 @@ impl Palette {
         clicked
     }
 
+    /// What the chosen command does. A tooltip would cover the next rows.
+    fn explain(&self, ui: &mut Ui, found: &[MenuCommand]) {
+        if let Some(chosen) = found.get(self.chosen) {
+            ui.separator();
+            let words = egui::RichText::new(chosen.tooltip()).small().weak();
+            ui.horizontal(|ui| {
+                ui.add_space(10.0);
+                ui.label(words);
+            });
+        }
+    }
+
     fn row(
         &self,
         ui: &mut Ui,
@@ -142,7 +157,7 @@ impl Palette {
             .min_size(egui::vec2(ui.available_width(), theme::ROW_HEIGHT));
         button = match command.shortcut() {
             Some(key) => {
-                let key = egui::RichText::new(ui.ctx().format_shortcut(&key)).color(soft);
+                let key = egui::RichText::new(key_name(ui.ctx(), &key)).color(soft);
                 button.shortcut_text(key)
             }
             None => button.right_text(menu),
@@ -152,8 +167,6 @@ impl Palette {
             response.scroll_to_me(None);
         }
         response
-            .on_hover_text(command.tooltip())
-            .on_disabled_hover_text(command.tooltip())
     }
 }
 

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, Sense, Ui, Vec2, vec2};
 
-use super::{picture, theme};
+use super::picture::thumbnail;
+use super::theme;
 use crate::command::{Command, MenuCommand};
-use crate::figure::{Fonts, Page, Part, Scene, Theme, strategy_canvas};
+use crate::figure::{Fonts, Scene, Theme};
 use crate::model::Project;
+use crate::render::screen;
 
 /// The widest the page gets.
 const PAGE_WIDTH: f32 = 900.0;
@@ -58,7 +60,9 @@ impl Start {
             Theme::Light
         };
         if self.pictures.as_ref().is_none_or(|(of, _)| *of != theme) {
-            let scenes = cards.iter().map(|card| small(&card.project, theme, fonts));
+            let scenes = cards
+                .iter()
+                .map(|card| thumbnail(&card.project, PICTURE, theme, fonts));
             self.pictures = Some((theme, scenes.collect()));
         }
         let scenes = self.pictures.as_ref().map_or(&[][..], |(_, scenes)| scenes);
@@ -78,19 +82,6 @@ impl Start {
                 ui.add_space(2.0 * theme::WIDE_GAP);
             });
     }
-}
-
-/// The picture of a card: its curves, without words too small to read.
-fn small(project: &Project, theme: Theme, fonts: &Fonts) -> Scene {
-    let page = Page::for_picture(f64::from(PICTURE.x), f64::from(PICTURE.y));
-    let mut scene = strategy_canvas(project, &page, theme, fonts).scene;
-    scene.marks.retain(|mark| {
-        matches!(
-            mark.part,
-            Part::Curve(_) | Part::Point(..) | Part::Rule | Part::Note
-        )
-    });
-    scene
 }
 
 fn page(
@@ -197,11 +188,14 @@ fn sample_card(ui: &mut Ui, card: &Card, scene: &Scene, commands: &mut Vec<Comma
     let radius = egui::CornerRadius::same(8);
     ui.painter().rect_filled(rect, radius, colors.panel);
     let picture = Rect::from_min_size(rect.min, PICTURE).shrink(1.0);
-    picture::paint(ui, picture, scene);
+    screen::paint(ui, scene, picture);
+    ui.painter()
+        .hline(picture.x_range(), picture.bottom(), (1.0, colors.line));
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     let words = Rect::from_min_max(picture.left_bottom(), rect.max).shrink2(vec2(12.0, 8.0));
-    let mut words = ui.new_child(egui::UiBuilder::new().max_rect(words));
+    let layout = Layout::top_down(Align::Min);
+    let mut words = ui.new_child(egui::UiBuilder::new().max_rect(words).layout(layout));
     words.spacing_mut().item_spacing.y = 2.0;
     words.add(
         egui::Label::new(egui::RichText::new(&**title).font(theme::semibold(13.5))).truncate(),

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use egui::{Align, Button, Layout, Ui};
 
-use super::{Offers, theme};
+use super::menu::{Offers, key_name};
+use super::theme;
 use crate::command::{Command, MenuCommand};
 use crate::edit::Edit;
 use crate::model::{Project, limits};
+
+/// The widest the title's field gets.
+const TITLE_WIDTH: f32 = 480.0;
 
 /// What the bar remembers between frames.
 #[derive(Debug, Default)]
@@ -44,7 +48,9 @@ impl Toolbar {
                 ui.add_space(theme::GAP);
                 themes(ui, offers, commands);
                 ui.add_space(theme::GAP);
-                self.title(ui, project, commands);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    self.title(ui, project, commands);
+                });
             });
         });
     }
@@ -57,7 +63,7 @@ impl Toolbar {
         let edit = egui::TextEdit::singleline(&mut text)
             .hint_text("Title of the picture")
             .char_limit(limits::NAME_CHARS)
-            .desired_width(ui.available_width())
+            .desired_width(ui.available_width().min(TITLE_WIDTH))
             .margin(egui::Margin::symmetric(8, 5))
             .font(theme::section());
         let field = ui.add(edit);
@@ -125,7 +131,7 @@ fn press(
 ) {
     let enabled = offers(command).enabled;
     let tooltip = match command.shortcut() {
-        Some(key) => format!("{tooltip} ({})", ui.ctx().format_shortcut(&key)),
+        Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), &key)),
         None => tooltip.to_owned(),
     };
     let response = ui
