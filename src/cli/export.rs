@@ -90,7 +90,7 @@ impl Options {
         let request = self.request()?;
         let project = io::read(&self.file).map_err(Fault::input)?;
         let fonts = Fonts::default();
-        let PixelSize { width, height } = request.size;
+        let (width, height) = (request.size.width(), request.size.height());
         let page = Page::for_picture(f64::from(width), f64::from(height));
         let scene = match self.view {
             View::Canvas => strategy_canvas(&project, &page, self.theme.into(), &fonts).scene,

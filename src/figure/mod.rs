@@ -8,11 +8,19 @@
 mod canvas;
 mod fonts;
 mod glyph;
+mod labels;
+mod marker;
+mod paragraph;
+mod pen;
 mod scene;
+mod spread;
 mod theme;
 
-pub use canvas::{Axes, Canvas, Page, strategy_canvas};
-pub use fonts::{Fonts, Weight};
+pub use canvas::{Axes, Canvas, Lane, Page, Placed, strategy_canvas, strategy_canvas_with};
+pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
+pub(crate) use fonts::{left_to_right, one_line};
 pub use glyph::{glyph_name, undrawable};
+pub use marker::marker_path;
+pub use paragraph::shown_name;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};

@@ -1,8 +1,8 @@
 //! A finished picture: nothing in it is left to decide.
 
-use kurbo::{BezPath, Point, Size};
+use kurbo::{BezPath, Point, Rect, Size};
 
-use super::Weight;
+use super::{Fonts, Weight};
 use crate::model::{CompetitorId, FactorId};
 
 /// A colour with straight alpha.
@@ -25,7 +25,6 @@ impl Rgba {
 }
 
 /// The nearest whole number, stopping at the ends of a byte.
-#[expect(clippy::cast_sign_loss, reason = "clamped to what a byte holds")]
 pub(super) fn byte(value: f64) -> u8 {
     value.round().clamp(0.0, 255.0) as u8
 }
@@ -127,6 +126,24 @@ pub struct Text {
     pub color: Rgba,
     /// Without line breaks and control characters.
     pub content: String,
+}
+
+impl Text {
+    /// The box around the text, from the tallest to the lowest letters of the font.
+    pub fn bounds(&self, fonts: &Fonts) -> Rect {
+        let width = fonts.width(&self.content, self.size, self.weight);
+        let before = match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => width / 2.0,
+            Anchor::End => width,
+        };
+        let (above, below) = (Fonts::ASCENT * self.size, Fonts::DESCENT * self.size);
+        let Point { x, y } = self.at;
+        match self.turn {
+            Turn::Upright => Rect::new(x - before, y - above, x - before + width, y + below),
+            Turn::Up => Rect::new(x - above, y + before - width, x + below, y + before),
+        }
+    }
 }
 
 /// One thing to paint.

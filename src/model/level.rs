@@ -44,11 +44,13 @@ impl Level {
     }
 
     /// The nearest multiple of `step` (such as 0.5) to this level.
+    #[must_use]
     pub fn snapped(self, step: f64) -> Self {
         Self::nearest((self.get() / step).round() * step)
     }
 
     /// This level moved by `delta`, stopping at the ends of the scale.
+    #[must_use]
     pub fn nudged(self, delta: f64) -> Self {
         Self::nearest(self.get() + delta)
     }

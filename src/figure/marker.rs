@@ -1,0 +1,98 @@
+//! The shapes of markers.
+
+use std::f64::consts::TAU;
+
+use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
+
+use crate::model::Marker;
+
+/// The outline of a marker around `center`. All shapes cover about the same
+/// area, that of a circle of `radius`, and are star-shaped about the centre.
+pub fn marker_path(marker: Marker, center: Point, radius: f64) -> BezPath {
+    match marker {
+        Marker::Circle => Circle::new(center, radius).to_path(0.05),
+        Marker::Square => regular(center, radius * 1.25, 4, 0.125),
+        Marker::Diamond => regular(center, radius * 1.3, 4, 0.0),
+        Marker::Triangle => regular(offset(center, 0.12 * radius), radius * 1.42, 3, 0.0),
+        Marker::TriangleDown => regular(offset(center, -0.12 * radius), radius * 1.42, 3, 0.5),
+        Marker::Pentagon => regular(center, radius * 1.15, 5, 0.0),
+        Marker::Hexagon => regular(center, radius * 1.12, 6, 0.0),
+        Marker::Star => star(center, radius * 1.5),
+        Marker::Plus => plus(center, radius, 0.0),
+        Marker::Cross => plus(center, radius, 0.125),
+    }
+}
+
+fn offset(center: Point, down: f64) -> Point {
+    center + Vec2::new(0.0, down)
+}
+
+/// The point at `turn` of a full turn, clockwise from straight up.
+fn at(center: Point, radius: f64, turn: f64) -> Point {
+    let (sin, cos) = (turn * TAU).sin_cos();
+    center + Vec2::new(radius * sin, -radius * cos)
+}
+
+fn closed(points: impl IntoIterator<Item = Point>) -> BezPath {
+    let mut path = BezPath::new();
+    for point in points {
+        if path.elements().is_empty() {
+            path.move_to(point);
+        } else {
+            path.line_to(point);
+        }
+    }
+    path.close_path();
+    path
+}
+
+fn regular(center: Point, radius: f64, corners: u32, turn: f64) -> BezPath {
+    closed((0..corners).map(|corner| {
+        let around = f64::from(corner) / f64::from(corners);
+        at(center, radius, around + turn)
+    }))
+}
+
+fn star(center: Point, radius: f64) -> BezPath {
+    closed((0..10_u32).map(|corner| {
+        let reach = if corner % 2 == 0 { 1.0 } else { 0.48 };
+        at(center, radius * reach, f64::from(corner) / 10.0)
+    }))
+}
+
+fn plus(center: Point, radius: f64, turn: f64) -> BezPath {
+    let (long, half) = (1.25 * radius, 0.38 * radius);
+    let arms = (0..4_u32).flat_map(|arm| {
+        let (sin, cos) = ((f64::from(arm) / 4.0 + turn) * TAU).sin_cos();
+        let corner = move |across: f64, along: f64| {
+            center + Vec2::new(across * cos + along * sin, across * sin - along * cos)
+        };
+        [corner(-half, half), corner(-half, long), corner(half, long)]
+    });
+    closed(arms)
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator as _;
+
+    use super::*;
+
+    #[test]
+    fn all_markers_are_about_as_large_and_around_their_center() {
+        let center = Point::new(100.0, 100.0);
+        let circle = std::f64::consts::PI * 25.0;
+        for marker in Marker::iter() {
+            let path = marker_path(marker, center, 5.0);
+            let area = path.area().abs();
+            assert!((0.6..1.15).contains(&(area / circle)), "{marker:?} {area}");
+            let bounds = path.bounding_box();
+            assert!(bounds.contains(center));
+            assert!(
+                bounds.width() < 16.0 && bounds.height() < 16.0,
+                "{marker:?} {bounds:?}"
+            );
+            assert!(path.contains(center), "{marker:?}");
+        }
+    }
+}
