@@ -11,6 +11,10 @@ use seachart::edit::{Edit, History};
 use seachart::io::{parse, read, sample, to_ron, write};
 use seachart::model::{CompetitorId, FactorId, Kind, Level, Project, Role, Score};
 
+// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
