@@ -120,7 +120,10 @@ fn moved(bencher: Bencher<'_, '_>, name: &str) {
     }
     let (competitor, factor) = {
         let project = history.project();
-        (project.competitors[0].id.clone(), project.factors[0].id.clone())
+        (
+            project.competitors[0].id.clone(),
+            project.factors[0].id.clone(),
+        )
     };
     let mut step = 0_u32;
     bencher.bench_local(|| {

@@ -47,7 +47,9 @@ fn laid_out(canvas: &Canvas, fonts: &Fonts) -> Places {
             Shape::Text(text) => {
                 let middle = text.bounds(fonts).center();
                 let content = text.content.clone();
-                places.texts.push((content, middle.x * scale, middle.y * scale));
+                places
+                    .texts
+                    .push((content, middle.x * scale, middle.y * scale));
             }
             Shape::Path { path, .. } => {
                 let middle = path.bounding_box().center();
@@ -73,7 +75,9 @@ fn exported(canvas: &Canvas, fonts: &Fonts) -> Places {
                     let at = text.abs_bounding_box();
                     let content = text.chunks().iter().map(usvg::TextChunk::text).collect();
                     let middle = (at.x() + at.width() / 2.0, at.y() + at.height() / 2.0);
-                    places.texts.push((content, middle.0.into(), middle.1.into()));
+                    places
+                        .texts
+                        .push((content, middle.0.into(), middle.1.into()));
                 }
                 usvg::Node::Image(_) => {}
             }
@@ -149,12 +153,22 @@ fn check(name: &str, project: &Project) {
     assert_eq!(written.texts.len(), wanted.texts.len(), "{name}");
     for (a, b) in wanted.texts.iter().zip(&written.texts) {
         assert_eq!(a.0, b.0, "{name}");
-        check_near(&format!("{name}: \"{}\"", a.0), (a.1, a.2), (b.1, b.2), TOLERANCE);
+        check_near(
+            &format!("{name}: \"{}\"", a.0),
+            (a.1, a.2),
+            (b.1, b.2),
+            TOLERANCE,
+        );
     }
     let painted = painted(&canvas, &fonts);
     assert_eq!(painted.len(), wanted.texts.len(), "{name}");
     for (a, b) in wanted.texts.iter().zip(&painted) {
-        check_near(&format!("{name}: \"{}\"", a.0), (a.1, a.2), (b.1, b.2), TOLERANCE);
+        check_near(
+            &format!("{name}: \"{}\"", a.0),
+            (a.1, a.2),
+            (b.1, b.2),
+            TOLERANCE,
+        );
     }
 }
 
