@@ -7,7 +7,6 @@ use kurbo::Point;
 
 use super::inline::InlineEdit;
 use super::{GRIP, Stage, overlay, take_escape};
-use crate::analysis::industry_standard;
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Lane, Placed, shown_name};
@@ -29,14 +28,14 @@ const SNAP: f64 = 0.5;
 
 /// A point that can be picked up.
 #[derive(Clone, Debug)]
-struct Grip {
-    competitor: CompetitorId,
-    factor: FactorId,
-    score: Score,
+pub(super) struct Grip {
+    pub(super) competitor: CompetitorId,
+    pub(super) factor: FactorId,
+    pub(super) score: Score,
     /// On the page.
-    at: Point,
+    pub(super) at: Point,
     /// Of its marker, in page points.
-    radius: f64,
+    pub(super) radius: f64,
 }
 
 /// A drag in progress.
@@ -85,9 +84,9 @@ impl Handles {
             any_dragged |= response.dragged() || response.drag_stopped();
             self.drag(ui, stage, &grip, &response, commands);
             self.keys(ui, stage, &grip, &response, inline, commands);
-            overlay::grip(ui, stage, &response, grip.at, grip.radius, grip.score);
+            overlay::grip(ui, stage, &response, &grip);
             if self.moves(&grip) {
-                overlay::value(ui, stage, &grip.competitor, &grip.factor, grip.at);
+                overlay::value(ui, stage, &grip);
             }
         }
         // A handle that vanished during its drag never said that it ended.
@@ -290,8 +289,8 @@ fn name_of(stage: &Stage<'_>, grip: &Grip) -> String {
         .map(|found| shown_name(&found.name))
         .unwrap_or_default();
     let score = score_in_words(stage, grip.score);
-    let standard = industry_standard(project, &grip.factor).map(|standard| {
-        let shown = project.settings.scale.show(Level::nearest(standard.level));
+    let standard = stage.standard(&grip.factor).map(|level| {
+        let shown = project.settings.scale.show(Level::nearest(level));
         format!(", industry standard {shown}")
     });
     format!(
@@ -336,8 +335,7 @@ fn unscored(stage: &Stage<'_>) -> Vec<Grip> {
 
 /// Where a point starts that has no level yet.
 fn start_level(stage: &Stage<'_>, factor: &FactorId) -> Level {
-    let standard = industry_standard(stage.project(), factor);
-    standard.map_or(Level::MIDDLE, |standard| Level::nearest(standard.level))
+    stage.standard(factor).map_or(Level::MIDDLE, Level::nearest)
 }
 
 fn set(grip: &Grip, score: Score) -> Command {
