@@ -31,7 +31,7 @@ fn chequer(ui: &Ui, rect: Rect) {
         let mut column = row % 2;
         while f32::from(column) * SIDE < rect.width() {
             let at = egui::vec2(f32::from(column), f32::from(row)) * SIDE;
-            let cell = Rect::from_min_size(rect.min + at, egui::Vec2::splat(SIDE));
+            let cell = Rect::from_min_size(rect.min + at, Vec2::splat(SIDE));
             painter.rect_filled(cell, 0.0, colors.checker);
             column += 2;
         }
