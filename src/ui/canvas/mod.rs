@@ -324,8 +324,8 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
     }
 }
 
-/// The sense of everything that can be clicked and dragged.
-const GRIP: Sense = Sense::CLICK.union(Sense::DRAG);
+/// The sense of everything that can be clicked, dragged and walked to by Tab.
+const GRIP: Sense = Sense::CLICK.union(Sense::DRAG).union(Sense::FOCUSABLE);
 
 /// Is Escape pressed this frame? Takes it, so that it means nothing else.
 fn take_escape(ui: &Ui) -> bool {
