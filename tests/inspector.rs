@@ -4,12 +4,12 @@
 
 mod panels;
 
-use egui::{Key, Modifiers, Rect, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use panels::{
-    Fixture, Shown, competitor, competitor_id, factor, factor_id, harness, huge, press,
-    press_with, type_text, wine,
+    Fixture, Shown, competitor, competitor_id, factor, factor_id, harness, huge, press, press_with,
+    type_text, wine,
 };
 use seachart::command::{Command, MenuCommand, Selection};
 use seachart::model::{Color, Direction, Kind, Level, Marker, Rgb, Role, Scale, Score, Share};
@@ -56,12 +56,12 @@ fn level(value: f64) -> Score {
 #[test]
 fn a_typed_text_is_one_edit_when_its_field_is_left() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine, around 2001");
+    fill(&mut harness, "Project title", "Wine, around 2001");
     assert_eq!(*harness.state().project(), wine(), "still a draft");
     press(&mut harness, Key::Enter);
     assert_eq!(&*harness.state().project().title, "Wine, around 2001");
     assert_eq!(harness.state().history.undo_steps(), 1);
-    fill(&mut harness, "Tagline", "Wine as easy as beer");
+    fill(&mut harness, "Project tagline", "Wine as easy as beer");
     press(&mut harness, Key::Tab);
     assert_eq!(&*harness.state().project().tagline, "Wine as easy as beer");
     assert_eq!(harness.state().history.undo_steps(), 2);
@@ -70,9 +70,12 @@ fn a_typed_text_is_one_edit_when_its_field_is_left() {
 #[test]
 fn escape_reverts_what_was_typed() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine, around 2001");
+    fill(&mut harness, "Project title", "Wine, around 2001");
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.get_by_label("Title").value().as_deref(), Some("US wine"));
+    assert_eq!(
+        harness.get_by_label("Project title").value().as_deref(),
+        Some("US wine")
+    );
     assert_eq!(harness.state().history.undo_steps(), 0);
 }
 
@@ -90,11 +93,14 @@ fn notes_keep_their_lines() {
 #[test]
 fn a_name_breaks_its_line_with_shift_and_ends_without() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine");
+    fill(&mut harness, "Competitor name", "Fine");
     press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
     type_text(&mut harness, "wines");
     press(&mut harness, Key::Enter);
-    assert_eq!(&*harness.state().competitor("premium-wines").name, "Fine\nwines");
+    assert_eq!(
+        &*harness.state().competitor("premium-wines").name,
+        "Fine\nwines"
+    );
 }
 
 #[test]
@@ -114,9 +120,9 @@ fn the_project_counts_its_scores() {
     let harness = inspect(Selection::Project);
     for (name, number) in [("Scored", "7"), ("Not offered", "3"), ("Unscored", "2")] {
         let name = harness.get_by_label(name).rect();
-        let beside = harness.get_all_by_label(number).any(|node| {
-            (node.rect().center().y - name.center().y).abs() < 8.0
-        });
+        let beside = harness
+            .get_all_by_label(number)
+            .any(|node| (node.rect().center().y - name.center().y).abs() < 8.0);
         assert!(beside, "{number}");
     }
 }
@@ -134,7 +140,11 @@ fn what_is_no_level_stays_in_its_field_with_what_was_expected() {
 
         fill(&mut harness, "Level of Price", "7,5");
         press(&mut harness, Key::Enter);
-        assert!(harness.query_by_label("expected a number from 0 to 10").is_none());
+        assert!(
+            harness
+                .query_by_label("expected a number from 0 to 10")
+                .is_none()
+        );
         assert_eq!(harness.state().score("premium-wines", "price"), level(7.5));
         assert_eq!(harness.state().history.undo_steps(), 1);
     }
@@ -147,7 +157,11 @@ fn escape_takes_a_wrong_level_back() {
     press(&mut harness, Key::Enter);
     harness.get_by_label("expected a number from 0 to 10");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label("expected a number from 0 to 10").is_none());
+    assert!(
+        harness
+            .query_by_label("expected a number from 0 to 10")
+            .is_none()
+    );
     let field = harness.get_by_label("Level of Price");
     assert_eq!(field.value().as_deref(), Some("10.0"));
     assert_eq!(harness.state().history.undo_steps(), 0);
@@ -158,14 +172,26 @@ fn a_dash_is_not_offered_and_nothing_is_unscored() {
     let mut harness = inspect(factor("price"));
     fill(&mut harness, "Level of Premium wines", "-");
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().score("premium-wines", "price"), Score::NotOffered);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::NotOffered
+    );
     fill(&mut harness, "Level of Premium wines", "");
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().score("premium-wines", "price"), Score::Unscored);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::Unscored
+    );
     click(&mut harness, "Premium wines not offered");
-    assert_eq!(harness.state().score("premium-wines", "price"), Score::NotOffered);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::NotOffered
+    );
     click(&mut harness, "Premium wines not offered");
-    assert_eq!(harness.state().score("premium-wines", "price"), Score::Unscored);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::Unscored
+    );
 }
 
 #[test]
@@ -190,7 +216,7 @@ fn leaving_a_field_untouched_changes_nothing() {
     let mut harness = harness(project.clone(), Shown::Inspector);
     harness.state_mut().selection = competitor("budget-wines");
     harness.run();
-    harness.get_by_label("Name").focus();
+    harness.get_by_label("Competitor name").focus();
     for _ in 0..40 {
         press(&mut harness, Key::Tab);
     }
@@ -201,13 +227,16 @@ fn leaving_a_field_untouched_changes_nothing() {
 #[test]
 fn another_selection_does_not_take_what_was_typed() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine wines");
+    fill(&mut harness, "Competitor name", "Fine wines");
     // By a key: no click has taken the focus out of the field.
     harness.state_mut().selection = competitor("budget-wines");
     harness.run();
-    assert_eq!(&*harness.state().competitor("premium-wines").name, "Fine wines");
-    assert_eq!(&*harness.state().competitor("budget-wines").name, "Budget wines");
-    assert_eq!(harness.get_by_label("Name").value().as_deref(), Some("Budget wines"));
+    let names = ["[yellow tail]", "Fine wines", "Budget wines"];
+    assert_eq!(harness.state().names(), names);
+    assert_eq!(
+        harness.get_by_label("Competitor name").value().as_deref(),
+        Some("Budget wines")
+    );
     assert_eq!(harness.state().history.undo_steps(), 1);
 }
 
@@ -246,18 +275,21 @@ fn undo_elsewhere_refreshes_what_is_shown() {
     let shown = harness.get_by_label("Level of Terminology").value();
     assert_eq!(shown.as_deref(), Some("4.0"));
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().score("premium-wines", "terminology"), level(4.0));
+    assert_eq!(
+        harness.state().score("premium-wines", "terminology"),
+        level(4.0)
+    );
 }
 
 #[test]
 fn what_was_deleted_takes_its_draft_along() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine wines");
+    fill(&mut harness, "Competitor name", "Fine wines");
     let id = competitor_id("premium-wines");
     let edit = seachart::edit::Edit::RemoveCompetitor { id };
     harness.state_mut().run(Command::Edit(edit));
     harness.run();
-    harness.get_by_label("Title");
+    harness.get_by_label("Project title");
     assert_eq!(harness.state().history.undo_steps(), 1);
 }
 
@@ -295,7 +327,10 @@ fn colours_and_markers_are_picked_from_swatches() {
     click(&mut harness, "Colour 7");
     click(&mut harness, "Star");
     let premium = harness.state().competitor("premium-wines");
-    assert_eq!((premium.color, premium.marker), (Color::Palette(6), Marker::Star));
+    assert_eq!(
+        (premium.color, premium.marker),
+        (Color::Palette(6), Marker::Star)
+    );
     fill(&mut harness, "Custom colour", "1F6FB2");
     press(&mut harness, Key::Enter);
     let premium = harness.state().competitor("premium-wines");
@@ -305,22 +340,11 @@ fn colours_and_markers_are_picked_from_swatches() {
     harness.get_by_label_contains("expected six hexadecimal digits");
 }
 
-/// The field for saturation and brightness in the open colour picker: the
-/// largest square that can be dragged.
-fn picker(harness: &Harness<'_, Fixture>) -> Rect {
-    harness
-        .root()
-        .children_recursive()
-        .map(|node| node.rect())
-        .find(|rect| (rect.width() - 208.0).abs() < 1.0 && (rect.height() - 208.0).abs() < 1.0)
-        .unwrap()
-}
-
 #[test]
 fn a_drag_in_the_colour_picker_is_one_step() {
     let mut harness = inspect(competitor("premium-wines"));
     click(&mut harness, "Custom…");
-    let field = picker(&harness);
+    let field = harness.get_by_label("Saturation and brightness").rect();
     harness.drag_at(field.center());
     harness.step();
     for step in 1..=5 {
@@ -334,7 +358,9 @@ fn a_drag_in_the_colour_picker_is_one_step() {
     assert_eq!(harness.state().history.undo_steps(), 1);
     assert!(!harness.state().history.in_gesture());
     let edits = harness.state().sent.iter();
-    let edits = edits.filter(|command| matches!(command, Command::Edit(_))).count();
+    let edits = edits
+        .filter(|command| matches!(command, Command::Edit(_)))
+        .count();
     assert!(edits > 2, "the curve follows the drag: {edits}");
     undo(&mut harness);
     assert_eq!(*harness.state().project(), wine());
@@ -350,7 +376,11 @@ fn the_level_slider_is_one_gesture() {
     harness.step();
     harness.drop_at(rail.center() + vec2(60.0, 0.0));
     harness.run();
-    let moved = harness.state().score("yellow-tail", "price").level().unwrap();
+    let moved = harness
+        .state()
+        .score("yellow-tail", "price")
+        .level()
+        .unwrap();
     assert!(moved.get() > 6.0, "{moved}");
     assert_eq!(harness.state().history.undo_steps(), 1);
     undo(&mut harness);
@@ -385,14 +415,20 @@ fn a_point_says_how_far_it_lies_from_the_industry_standard() {
     harness.get_by_label("4.0 below the industry standard");
     harness.get_by_label("Of 2 rivals that offer it, weighted by share");
     click(&mut harness, "Not offered");
-    assert_eq!(harness.state().score("yellow-tail", "price"), Score::NotOffered);
+    assert_eq!(
+        harness.state().score("yellow-tail", "price"),
+        Score::NotOffered
+    );
     harness.get_by_label("[yellow tail] does without what rivals offer");
     assert!(harness.query_by_label("Level slider").is_none());
     click(&mut harness, "Set to 8.0");
     assert_eq!(harness.state().score("yellow-tail", "price"), level(8.0));
     click(&mut harness, "Clear");
-    assert_eq!(harness.state().score("yellow-tail", "price"), Score::Unscored);
-    fill(&mut harness, "Level", "9");
+    assert_eq!(
+        harness.state().score("yellow-tail", "price"),
+        Score::Unscored
+    );
+    fill(&mut harness, "Level of the point", "9");
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().score("yellow-tail", "price"), level(9.0));
 }
@@ -411,17 +447,23 @@ fn the_names_of_a_point_select_what_they_name() {
 #[test]
 fn a_factor_has_a_kind_a_direction_and_words() {
     let mut harness = inspect(factor("terminology"));
-    click(&mut harness, "Kind");
+    click(&mut harness, "Kind of factor");
     click(&mut harness, "Personnel");
     click(&mut harness, "What buyers prefer");
     click(&mut harness, "Ideal level");
     let found = harness.state().factor("terminology");
-    assert_eq!((found.kind, found.direction), (Kind::Personnel, Direction::Ideal(Level::MIDDLE)));
+    assert_eq!(
+        (found.kind, found.direction),
+        (Kind::Personnel, Direction::Ideal(Level::MIDDLE))
+    );
     fill(&mut harness, "Ideal level", "12");
     press(&mut harness, Key::Tab);
     harness.get_by_label("expected a number from 0 to 10");
     fill(&mut harness, "Ideal level", "2.5");
     press(&mut harness, Key::Enter);
+    fill(&mut harness, "Factor name", "Learned words");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().factor_names()[1], "Learned words");
     fill(&mut harness, "Words at the low end", "plain");
     press(&mut harness, Key::Enter);
     fill(&mut harness, "Words at the high end", "learned");
@@ -431,16 +473,19 @@ fn a_factor_has_a_kind_a_direction_and_words() {
     assert_eq!(found.direction, Direction::Ideal(Level::nearest(2.5)));
     assert_eq!((&*found.low, &*found.high), ("plain", "learned"));
     assert!(!found.on_canvas);
-    harness.get_by_label("6.25");
+    // (30 × 10 + 10 × 2.5) / 40, to two decimals.
+    harness.get_by_label("8.13");
 }
 
 #[test]
 fn what_is_typed_is_kept_when_the_project_is_saved() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine");
+    fill(&mut harness, "Project title", "Wine");
     let fixture = harness.state_mut();
     let mut commands = Vec::new();
-    fixture.inspector.commit(fixture.history.project(), &mut commands);
+    fixture
+        .inspector
+        .commit(fixture.history.project(), &mut commands);
     for command in commands {
         fixture.run(command);
     }
@@ -455,16 +500,27 @@ fn a_huge_project_can_be_typed_through() {
     let mut harness = harness(huge(200, 60), Shown::Inspector);
     harness.state_mut().selection = factor("factor-number-0");
     harness.run();
-    assert!(harness.query_by_label("Level of Competitor number 150").is_none());
+    assert!(
+        harness
+            .query_by_label("Level of Competitor number 150")
+            .is_none()
+    );
     harness.get_by_label("Level of Competitor number 0").focus();
     harness.run();
-    for _ in 0..60 {
-        type_text(&mut harness, "5");
+    for _ in 0..30 {
+        type_text(&mut harness, "5.5");
         press(&mut harness, Key::Enter);
     }
-    let scored = |place| harness.state().score(&format!("competitor-number-{place}"), "factor-number-0");
-    assert_eq!((0..60).filter(|place| scored(*place) == level(5.0)).count(), 60);
-    let focused = harness.get_by_label("Level of Competitor number 60");
+    let scored = |place| {
+        harness
+            .state()
+            .score(&format!("competitor-number-{place}"), "factor-number-0")
+    };
+    assert_eq!(
+        (0..30).filter(|place| scored(*place) == level(5.5)).count(),
+        30
+    );
+    let focused = harness.get_by_label("Level of Competitor number 30");
     assert!(focused.is_focused());
     assert!(focused.rect().bottom() <= 720.0, "in sight");
 }

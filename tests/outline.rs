@@ -11,7 +11,7 @@ use panels::{
     Fixture, Shown, competitor, factor, harness, huge, press, press_with, type_text, wine,
 };
 use seachart::command::{Command, MenuCommand, Selection};
-use seachart::model::{Kind, Project, Role};
+use seachart::model::{Kind, Project, Role, Score};
 
 fn outline() -> Harness<'static, Fixture> {
     harness(wine(), Shown::Outline)
@@ -87,7 +87,10 @@ fn a_double_click_edits_the_name_in_one_step() {
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().names()[1], "Fine wines");
     assert_eq!(harness.state().history.undo_steps(), 1);
-    assert_eq!(harness.state().competitor("premium-wines").id.as_str(), "premium-wines");
+    assert_eq!(
+        harness.state().competitor("premium-wines").id.as_str(),
+        "premium-wines"
+    );
     undo(&mut harness);
     assert_eq!(*harness.state().project(), wine());
 }
@@ -156,13 +159,18 @@ fn a_new_competitor_is_named_at_once() {
 fn a_factor_comes_from_the_starter_library_or_blank() {
     let mut harness = outline();
     click(&mut harness, "New factor");
-    click(&mut harness, "Service ⏵");
+    click(&mut harness, "Service");
     click(&mut harness, "Delivery speed");
     let added = &harness.state().project().factors[4];
-    assert_eq!((added.kind, &*added.name), (Kind::Service, "Delivery speed"));
+    assert_eq!(
+        (added.kind, &*added.name),
+        (Kind::Service, "Delivery speed")
+    );
     assert_eq!(harness.state().selection, factor("delivery-speed"));
+    let score = harness.state().score("yellow-tail", "delivery-speed");
+    assert_eq!(score, Score::Unscored);
     click(&mut harness, "New factor");
-    harness.get_by_label("Blank factor").click();
+    harness.get_by_label_contains("Blank factor").click();
     harness.run();
     type_text(&mut harness, "Fun");
     press(&mut harness, Key::Enter);
@@ -184,7 +192,9 @@ fn a_blank_project_offers_to_begin() {
 #[test]
 fn the_context_menu_deletes() {
     let mut harness = outline();
-    harness.get_by_label("Competitor Premium wines").click_secondary();
+    harness
+        .get_by_label("Competitor Premium wines")
+        .click_secondary();
     harness.run();
     assert_eq!(harness.state().selection, competitor("premium-wines"));
     harness.get_by_label_contains("Delete").click();
@@ -197,8 +207,14 @@ fn the_context_menu_deletes() {
 #[test]
 fn the_context_menu_gives_a_role_a_colour_and_a_marker() {
     let mut harness = outline();
-    for (submenu, entry) in [("Role", "Own company"), ("Colour", "Accent colour"), ("Marker", "Star")] {
-        harness.get_by_label("Competitor Premium wines").click_secondary();
+    for (submenu, entry) in [
+        ("Role", "Own company"),
+        ("Colour", "Accent colour"),
+        ("Marker", "Star"),
+    ] {
+        harness
+            .get_by_label("Competitor Premium wines")
+            .click_secondary();
         harness.run();
         harness.get_by_label_contains(submenu).click();
         harness.run();
@@ -236,15 +252,26 @@ fn the_eye_hides_and_shows() {
     assert_eq!(*harness.state().project(), wine());
     click(&mut harness, "Take Price off the canvas");
     assert!(!harness.state().factor("price").on_canvas);
-    assert_eq!(harness.state().selection, Selection::Project, "it does not select");
+    assert_eq!(
+        harness.state().selection,
+        Selection::Project,
+        "it does not select"
+    );
 }
 
 #[test]
 fn a_dragged_competitor_takes_another_place_in_one_step() {
     let mut harness = outline();
     drag(&mut harness, "Competitor [yellow tail]", 2.0);
-    assert_eq!(*harness.state().project(), wine(), "not before it is dropped");
-    let end = harness.get_by_label("Competitor Budget wines").rect().center();
+    assert_eq!(
+        *harness.state().project(),
+        wine(),
+        "not before it is dropped"
+    );
+    let end = harness
+        .get_by_label("Competitor Budget wines")
+        .rect()
+        .center();
     harness.drop_at(end + vec2(0.0, 6.0));
     harness.run();
     let names = harness.state().names();
@@ -260,7 +287,10 @@ fn a_dragged_factor_goes_up() {
     harness.drop_at(end - vec2(0.0, 4.0));
     harness.run();
     let names = harness.state().factor_names();
-    assert_eq!(names, ["Wine range", "Price", "Terminology", "Ease of selection"]);
+    assert_eq!(
+        names,
+        ["Wine range", "Price", "Terminology", "Ease of selection"]
+    );
 }
 
 #[test]
@@ -269,7 +299,10 @@ fn escape_cancels_a_drag() {
     drag(&mut harness, "Competitor [yellow tail]", 2.0);
     harness.key_press(Key::Escape);
     harness.step();
-    let end = harness.get_by_label("Competitor Budget wines").rect().center();
+    let end = harness
+        .get_by_label("Competitor Budget wines")
+        .rect()
+        .center();
     harness.drop_at(end + vec2(0.0, 6.0));
     harness.run();
     assert_eq!(*harness.state().project(), wine());
@@ -325,7 +358,9 @@ fn what_is_typed_is_kept_when_the_project_is_saved() {
     type_text(&mut harness, "Fine wines");
     let fixture = harness.state_mut();
     let mut commands = Vec::new();
-    fixture.outline.commit(fixture.history.project(), &mut commands);
+    fixture
+        .outline
+        .commit(fixture.history.project(), &mut commands);
     for command in commands {
         fixture.run(command);
     }
@@ -340,7 +375,11 @@ fn what_is_typed_is_kept_when_the_project_is_saved() {
 fn a_huge_project_shows_only_what_is_in_sight() {
     let mut harness = harness(huge(200, 60), Shown::Outline);
     harness.get_by_label("Competitor Competitor number 0");
-    assert!(harness.query_by_label("Competitor Competitor number 150").is_none());
+    assert!(
+        harness
+            .query_by_label("Competitor Competitor number 150")
+            .is_none()
+    );
     click(&mut harness, "Competitor Competitor number 0");
     press(&mut harness, Key::End);
     assert_eq!(harness.state().selection, factor("factor-number-59"));
@@ -355,13 +394,22 @@ fn another_selection_is_scrolled_to() {
     let mut harness = harness(huge(200, 60), Shown::Outline);
     harness.state_mut().selection = competitor("competitor-number-150");
     harness.run();
-    let row = harness.get_by_label("Competitor Competitor number 150").rect();
+    let row = harness
+        .get_by_label("Competitor Competitor number 150")
+        .rect();
     assert!(row.top() >= 0.0 && row.bottom() <= 720.0, "{row:?}");
 }
 
 #[test]
 fn names_of_any_kind_are_shown() {
-    for name in ["", "  ", "a\nb", "<&\"'>", "\u{202e}abc", &"x".repeat(10_000)] {
+    for name in [
+        "",
+        "  ",
+        "a\nb",
+        "<&\"'>",
+        "\u{202e}abc",
+        &"x".repeat(10_000),
+    ] {
         let mut project = wine();
         std::sync::Arc::make_mut(&mut project.competitors[0]).name = name.into();
         std::sync::Arc::make_mut(&mut project.factors[0]).name = name.into();

@@ -108,7 +108,9 @@ fn eye(painter: &Painter, center: Pos2, line: Stroke) {
     for lid in [-8.5, 8.5] {
         let points = [left, center + vec2(0.0, lid), right];
         let none = Color32::TRANSPARENT;
-        painter.add(QuadraticBezierShape::from_points_stroke(points, false, none, line));
+        painter.add(QuadraticBezierShape::from_points_stroke(
+            points, false, none, line,
+        ));
     }
     painter.circle_filled(center, 2.0, line.color);
 }

@@ -224,7 +224,10 @@ mod tests {
         }
         assert_eq!(parse("7,5"), Ok(Score::Level(Level::nearest(7.5))));
         for typed in ["abc", "-1", "11", "NaN", "--"] {
-            assert_eq!(parse(typed), Err("expected a number from 0 to 10".to_owned()));
+            assert_eq!(
+                parse(typed),
+                Err("expected a number from 0 to 10".to_owned())
+            );
         }
     }
 

@@ -29,7 +29,14 @@ pub(in crate::ui) fn semibold(ui: &Ui, size: f32) -> FontId {
     let family = FontFamily::Name("semibold".into());
     // A test or a preview may have installed no fonts of ours.
     let known = ui.fonts(|fonts| fonts.definitions().families.contains_key(&family));
-    FontId::new(size, if known { family } else { FontFamily::Proportional })
+    FontId::new(
+        size,
+        if known {
+            family
+        } else {
+            FontFamily::Proportional
+        },
+    )
 }
 
 /// The heading of a part of a panel.

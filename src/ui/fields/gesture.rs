@@ -18,12 +18,7 @@ pub(in crate::ui) struct Gesture {
 impl Gesture {
     /// To be called in each frame in which the widget is shown, with what the
     /// user did to it in this one.
-    pub(in crate::ui) fn show(
-        &mut self,
-        ui: &Ui,
-        edit: Option<Edit>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(in crate::ui) fn show(&mut self, ui: &Ui, edit: Option<Edit>, commands: &mut Vec<Command>) {
         let (down, escape) = ui.input(|input| {
             let escape = input.key_pressed(Key::Escape);
             (input.pointer.primary_down(), escape)

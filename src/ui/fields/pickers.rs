@@ -69,9 +69,8 @@ fn color(ui: &mut Ui, name: &str, fill: Color32, selected: bool, look: &Look) ->
 /// A small field to press, with a frame around the one that is selected.
 fn swatch(ui: &mut Ui, name: &str, selected: bool, look: &Look) -> (Rect, Response) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(SIDE), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, name)
-    });
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, name));
     marker::chip(ui, rect, look);
     let visuals = ui.visuals();
     let frame = if selected || response.has_focus() {
@@ -81,6 +80,7 @@ fn swatch(ui: &mut Ui, name: &str, selected: bool, look: &Look) -> (Rect, Respon
     } else {
         Stroke::NONE
     };
-    ui.painter().rect_stroke(rect, 6.0, frame, StrokeKind::Inside);
+    ui.painter()
+        .rect_stroke(rect, 6.0, frame, StrokeKind::Inside);
     (rect, response.on_hover_text(name))
 }

@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     block(ui, "Name", |ui| {
         let field = TextField {
             lines: Lines::Few,
-            ..TextField::line(Field::FactorName(id()), "Name")
+            ..TextField::line(Field::FactorName(id()), "Factor name")
         };
         form.field(ui, &field);
     });
@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     block(ui, "Notes", |ui| {
         let field = TextField {
             lines: Lines::Many,
-            ..TextField::line(Field::FactorNotes(id()), "Notes")
+            ..TextField::line(Field::FactorNotes(id()), "Factor notes")
         };
         form.field(ui, &field);
     });
@@ -72,7 +72,7 @@ fn kinds(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
             }
         })
         .response
-        .accessible_name("Kind");
+        .accessible_name("Kind of factor");
 }
 
 fn direction(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
@@ -111,7 +111,11 @@ fn industry(ui: &mut Ui, form: &Form<'_>, factor: &Factor) {
         heading(ui, "Industry standard");
         match found {
             Some(found) => {
-                line(ui, "Mean level of rivals", &standard::shown(found.level, scale));
+                line(
+                    ui,
+                    "Mean level of rivals",
+                    &standard::shown(found.level, scale),
+                );
                 remark(ui, &standard::basis(&found));
             }
             None => {

@@ -1,7 +1,9 @@
 //! The fields of one point of one curve.
 
 use egui::style::HandleShape;
-use egui::{Align, Button, Layout, Rect, RichText, Slider, SliderClamping, Stroke, Ui, lerp, pos2, vec2};
+use egui::{
+    Align, Button, Layout, Rect, RichText, Slider, SliderClamping, Stroke, Ui, lerp, pos2, vec2,
+};
 
 use super::super::fields::{Field, TextField, heading, line, link, one_line, remark, row};
 use super::super::marker;
@@ -23,9 +25,13 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor, fa
     row(ui, "Level", |ui| {
         let field = Field::Score(competitor.id.clone(), factor.id.clone());
         let look = TextField {
-            hint: if score == Score::Unscored { "unscored" } else { "" },
+            hint: if score == Score::Unscored {
+                "unscored"
+            } else {
+                ""
+            },
             width: 88.0,
-            ..TextField::line(field, "Level")
+            ..TextField::line(field, "Level of the point")
         };
         form.field(ui, &look);
     });
@@ -41,10 +47,16 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor, fa
     }
     ui.horizontal_wrapped(|ui| {
         let not_offered = score == Score::NotOffered;
-        if ui.add(Button::selectable(not_offered, "Not offered").frame_when_inactive(true)).clicked() {
+        if ui
+            .add(Button::selectable(not_offered, "Not offered").frame_when_inactive(true))
+            .clicked()
+        {
             form.edit(set(scores::toggled(score)));
         }
-        if ui.add_enabled(score != Score::Unscored, Button::new("Clear")).clicked() {
+        if ui
+            .add_enabled(score != Score::Unscored, Button::new("Clear"))
+            .clicked()
+        {
             form.edit(set(Score::Unscored));
         }
         if score.level().is_none() {
@@ -72,13 +84,18 @@ fn names(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor, factor: &Fac
             }
         });
         ui.horizontal(|ui| {
-            let place = form.project.factors.iter().position(|other| other.id == factor.id);
+            let place = form
+                .project
+                .factors
+                .iter()
+                .position(|other| other.id == factor.id);
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 26.0), egui::Sense::hover());
             let number = place.map_or_else(String::new, |place| (place + 1).to_string());
             let font = egui::TextStyle::Small.resolve(ui.style());
             let color = ui.visuals().weak_text_color();
             let middle = egui::Align2::CENTER_CENTER;
-            ui.painter().text(rect.center(), middle, number, font, color);
+            ui.painter()
+                .text(rect.center(), middle, number, font, color);
             let width = ui.available_width();
             if link(ui, &factor.name, width, "Select the factor").clicked() {
                 form.select(Selection::Factor(factor.id.clone()));
@@ -142,7 +159,8 @@ fn tick(ui: &Ui, rail: Rect, share: f64) {
     let x = lerp(rail.x_range().shrink(inset), share as f32);
     let line = Stroke::new(1.5, ui.visuals().weak_text_color());
     let (top, bottom) = (rail.bottom() - 4.0, rail.bottom() + 2.0);
-    ui.painter().line_segment([pos2(x, top), pos2(x, bottom)], line);
+    ui.painter()
+        .line_segment([pos2(x, top), pos2(x, bottom)], line);
 }
 
 fn industry(
@@ -160,7 +178,11 @@ fn industry(
             remark(ui, "None: no rival offers it");
             return;
         };
-        line(ui, "Mean level of rivals", &standard::shown(found.level, scale));
+        line(
+            ui,
+            "Mean level of rivals",
+            &standard::shown(found.level, scale),
+        );
         remark(ui, &standard::basis(&found));
         let name = one_line(&competitor.name);
         match score {

@@ -58,7 +58,10 @@ fn list(ui: &mut Ui, form: &mut Form<'_>, cells: Vec<Cell<'_>>, empty: &str) {
             return;
         }
         let scale = form.project.settings.scale;
-        remark(ui, &format!("{}, – for not offered, empty for unscored", ends(scale)));
+        remark(
+            ui,
+            &format!("{}, – for not offered, empty for unscored", ends(scale)),
+        );
         ui.spacing_mut().item_spacing.y = 0.0;
         // Tab and Enter lead one row out of sight.
         let sight = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW_HEIGHT));
@@ -66,7 +69,12 @@ fn list(ui: &mut Ui, form: &mut Form<'_>, cells: Vec<Cell<'_>>, empty: &str) {
             let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
             let rect = Rect::from_min_size(ui.cursor().min, size);
             if sight.intersects(rect) || form.drafts.is_open(&cell.field()) {
-                cell.show(ui, form, index.checked_sub(1).and_then(|at| cells.get(at)), cells.get(index + 1));
+                cell.show(
+                    ui,
+                    form,
+                    index.checked_sub(1).and_then(|at| cells.get(at)),
+                    cells.get(index + 1),
+                );
             } else {
                 ui.add_space(size.y);
             }
@@ -159,7 +167,8 @@ impl Cell<'_> {
         if response.has_focus() {
             let ring = Stroke::new(1.5, visuals.selection.stroke.color);
             let around = rect.expand2(vec2(3.0, 0.0));
-            ui.painter().rect_stroke(around, 4.0, ring, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(around, 4.0, ring, StrokeKind::Inside);
         }
         if response.clicked() {
             let (competitor, factor) = (&self.competitor.id, &self.factor.id);

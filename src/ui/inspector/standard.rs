@@ -12,8 +12,12 @@ pub(super) fn shown(level: f64, scale: Scale) -> String {
 pub(super) fn basis(standard: &Standard) -> String {
     match (standard.rivals, standard.weighting) {
         (1, _) => "Of the one rival that offers it".to_owned(),
-        (rivals, Weighting::ByShare) => format!("Of {rivals} rivals that offer it, weighted by share"),
-        (rivals, Weighting::Alike) => format!("Of {rivals} rivals that offer it, all counting alike"),
+        (rivals, Weighting::ByShare) => {
+            format!("Of {rivals} rivals that offer it, weighted by share")
+        }
+        (rivals, Weighting::Alike) => {
+            format!("Of {rivals} rivals that offer it, all counting alike")
+        }
     }
 }
 

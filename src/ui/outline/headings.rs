@@ -1,6 +1,8 @@
 //! The lines above the lists, with what adds to them, and what stands in an empty list.
 
-use egui::{Align, Button, Layout, Popup, Rect, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Align, Button, Layout, Popup, Rect, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2,
+};
 
 use super::super::fields::heading;
 use super::super::icon::{Icon, IconButton};
@@ -18,9 +20,18 @@ pub(super) fn competitors(ui: &mut Ui, frame: &mut Frame<'_>) {
     let rect = line(ui, "Competitors", frame.project.competitors.len());
     let plus = button(ui, frame, rect, 1, Icon::Plus, "New competitor");
     if plus.clicked() {
-        frame.commands.push(Command::Menu(MenuCommand::AddCompetitor));
+        frame
+            .commands
+            .push(Command::Menu(MenuCommand::AddCompetitor));
     }
-    let more = button(ui, frame, rect, 0, Icon::Down, "New competitor of another kind");
+    let more = button(
+        ui,
+        frame,
+        rect,
+        0,
+        Icon::Down,
+        "New competitor of another kind",
+    );
     Popup::menu(&more).show(|ui| menu::add_competitor(ui, frame.commands));
 }
 
@@ -45,7 +56,10 @@ pub(super) fn no_competitors(ui: &mut Ui, frame: &mut Frame<'_>) {
 pub(super) fn no_factors(ui: &mut Ui, frame: &mut Frame<'_>) {
     empty(ui, "No factors yet", |ui| {
         let add = ui.add(Button::new("Add factor…"));
-        Popup::menu(&add).show(|ui| menu::add_factor(ui, frame.project, frame.commands));
+        // Not its own id, which depends on what is shown above it.
+        Popup::menu(&add)
+            .id(frame.panel.with("first factor"))
+            .show(|ui| menu::add_factor(ui, frame.project, frame.commands));
     });
 }
 
@@ -64,14 +78,7 @@ fn line(ui: &mut Ui, name: &str, count: usize) -> Rect {
 }
 
 /// A button on the line above a list, the `place`th from the right.
-fn button(
-    ui: &Ui,
-    frame: &Frame<'_>,
-    line: Rect,
-    place: u8,
-    icon: Icon,
-    name: &str,
-) -> Response {
+fn button(ui: &Ui, frame: &Frame<'_>, line: Rect, place: u8, icon: Icon, name: &str) -> Response {
     let right = line.right() - 2.0 - f32::from(place) * BUTTON;
     let center = egui::pos2(right - BUTTON / 2.0, line.center().y);
     let button = IconButton {

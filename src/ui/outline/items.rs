@@ -101,7 +101,10 @@ impl Outline {
         what: &Selection,
         row: &Row<'_>,
     ) -> Option<Shown> {
-        let renamed = self.rename.as_ref().is_some_and(|rename| rename.what == *what);
+        let renamed = self
+            .rename
+            .as_ref()
+            .is_some_and(|rename| rename.what == *what);
         if renamed {
             self.rename_field(ui, frame, what, row);
             return None;
@@ -129,7 +132,9 @@ impl Outline {
         row: &Row<'_>,
     ) {
         let field = match what {
-            Selection::Competitor(id) | Selection::Point(id, _) => Field::CompetitorName(id.clone()),
+            Selection::Competitor(id) | Selection::Point(id, _) => {
+                Field::CompetitorName(id.clone())
+            }
             Selection::Factor(id) => Field::FactorName(id.clone()),
             Selection::Project => Field::Title,
         };
@@ -152,14 +157,19 @@ impl Outline {
             ..TextField::line(field, &name)
         };
         let drafts = &mut self.drafts;
-        drafts.show(&mut inside, frame.panel, frame.project, &look, frame.commands);
+        drafts.show(
+            &mut inside,
+            frame.panel,
+            frame.project,
+            &look,
+            frame.commands,
+        );
         if drafts.is_open(&look.field) {
             return;
         }
         self.rename = None;
-        let by_key = ui.input(|input| {
-            input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)
-        });
+        let by_key =
+            ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape));
         if by_key {
             // Back to where the arrow keys go on.
             ui.memory_mut(|memory| memory.request_focus(row.id));

@@ -86,6 +86,8 @@ pub(super) fn used_last(ui: &Ui) -> Option<bool> {
             return Some(false);
         }
         let keys = [Key::Tab, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End];
-        keys.iter().any(|key| input.key_pressed(*key)).then_some(true)
+        keys.iter()
+            .any(|key| input.key_pressed(*key))
+            .then_some(true)
     })
 }

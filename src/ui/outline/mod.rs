@@ -218,7 +218,9 @@ impl Outline {
             factors,
         };
         self.keys(ui, frame, &places);
-        if *frame.selection != self.last && let Some(rect) = places.of(frame.project, frame.selection) {
+        if *frame.selection != self.last
+            && let Some(rect) = places.of(frame.project, frame.selection)
+        {
             ui.scroll_to_rect(rect, None);
         }
     }
@@ -261,7 +263,11 @@ impl Outline {
 /// both out of sight.
 fn focused_selection(ui: &Ui, frame: &Frame<'_>, list: List) -> Option<Selection> {
     let selected = match list {
-        List::Competitors => frame.selection.competitor().cloned().map(Selection::Competitor),
+        List::Competitors => frame
+            .selection
+            .competitor()
+            .cloned()
+            .map(Selection::Competitor),
         List::Factors => frame.selection.factor().cloned().map(Selection::Factor),
     };
     selected.filter(|what| {

@@ -133,7 +133,8 @@ impl Row<'_> {
                 let at = center + vec2(8.0, 0.0);
                 let color = ui.visuals().weak_text_color();
                 let text = number.to_string();
-                ui.painter().text(at, Align2::RIGHT_CENTER, text, font, color);
+                ui.painter()
+                    .text(at, Align2::RIGHT_CENTER, text, font, color);
             }
         }
     }
