@@ -343,7 +343,7 @@ fn colours_and_markers_are_picked_from_swatches() {
 #[test]
 fn a_drag_in_the_colour_picker_is_one_step() {
     let mut harness = inspect(competitor("premium-wines"));
-    click(&mut harness, "Custom…");
+    click(&mut harness, "Custom colour…");
     let field = harness.get_by_label("Saturation and brightness").rect();
     harness.drag_at(field.center());
     harness.step();
@@ -436,7 +436,7 @@ fn a_point_says_how_far_it_lies_from_the_industry_standard() {
 #[test]
 fn the_names_of_a_point_select_what_they_name() {
     let mut harness = inspect(point("yellow-tail", "price"));
-    click(&mut harness, "Price");
+    click(&mut harness, "Select Price");
     assert_eq!(harness.state().selection, factor("price"));
     click(&mut harness, "Select Premium wines");
     assert_eq!(harness.state().selection, point("premium-wines", "price"));

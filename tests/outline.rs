@@ -4,6 +4,7 @@
 
 mod panels;
 
+use egui::accesskit::Toggled;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -73,7 +74,6 @@ fn the_selected_row_says_so() {
         let node = egui_kittest::kittest::NodeT::accesskit_node(&node);
         node.toggled()
     };
-    use egui::accesskit::Toggled;
     assert_eq!(toggled("Competitor Premium wines"), Some(Toggled::True));
     assert_eq!(toggled("Competitor Budget wines"), Some(Toggled::False));
 }

@@ -91,7 +91,7 @@ impl Drafts {
 
     /// Put the keyboard focus into a field of the panel with this id, with all
     /// of its text selected. To be called before the field is shown.
-    pub(in crate::ui) fn focus(&mut self, ctx: &Context, panel: Id, field: &Field) {
+    pub(in crate::ui) fn focus(ctx: &Context, panel: Id, field: &Field) {
         let id = Self::id(panel, field);
         select_all(ctx, id);
         ctx.memory_mut(|memory| memory.request_focus(id));
@@ -114,7 +114,7 @@ impl Drafts {
         ui.vertical(|ui| {
             let response = self.show(ui, panel, project, look, commands);
             if let Some(error) = self.error(&look.field) {
-                form::error(ui, error);
+                form::error_line(ui, error);
             }
             response
         })
@@ -160,9 +160,7 @@ impl Drafts {
         if focused && ends(ui, look.lines) {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
-        if ui.memory(|memory| memory.has_focus(id)) {
-            self.drafts.push(draft);
-        } else if draft.error.is_some() {
+        if draft.error.is_some() || ui.memory(|memory| memory.has_focus(id)) {
             self.drafts.push(draft);
         } else {
             self.leave(draft, project, commands);
@@ -213,7 +211,7 @@ impl Drafts {
         commands: &mut Vec<Command>,
     ) {
         if let Some(field) = self.next.take() {
-            self.focus(ctx, panel, &field);
+            Self::focus(ctx, panel, &field);
         }
         self.drafts.retain_mut(|draft| {
             let shown = std::mem::take(&mut draft.shown);

@@ -25,6 +25,9 @@ const PARTS: u32 = 24;
 /// How far an arrow key goes.
 const STEP: f32 = 0.02;
 
+/// 1 is red again, as 0 is: the knob would jump to the other end.
+const LAST_HUE: f32 = 0.999;
+
 /// A colour as hue, saturation and value, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Hsv {
@@ -122,13 +125,11 @@ fn square(ui: &mut Ui, id: Id, hsv: &mut Hsv) {
 
 fn strip(ui: &mut Ui, id: Id, hsv: &mut Hsv) {
     let (rect, response) = pad(ui, id, vec2(SIDE, STRIP), "Hue", hsv.hue);
-    // 1 is red again, as 0 is: the knob would jump to the other end.
-    const LAST: f32 = 0.999;
     if let Some(at) = response.interact_pointer_pos() {
-        hsv.hue = remap_clamp(at.x, rect.x_range(), 0.0..=LAST);
+        hsv.hue = remap_clamp(at.x, rect.x_range(), 0.0..=LAST_HUE);
     }
     let [right, _] = arrows(ui, &response);
-    hsv.hue = (hsv.hue + right * STEP).clamp(0.0, LAST);
+    hsv.hue = (hsv.hue + right * STEP).clamp(0.0, LAST_HUE);
     let pure = |hue| Hsv {
         hue,
         saturation: 1.0,
@@ -189,6 +190,18 @@ fn gradient(ui: &Ui, rect: Rect, rows: u32, color: impl Fn(f32, f32) -> Color32)
         }
     }
     ui.painter().add(Shape::mesh(mesh));
+}
+
+/// All hues in a small field: a sign for any colour.
+pub(super) fn hues(ui: &Ui, rect: Rect) {
+    gradient(ui, rect, 1, |across, down| {
+        Hsv {
+            hue: across,
+            saturation: 0.75 - 0.3 * down,
+            value: 0.9,
+        }
+        .color()
+    });
 }
 
 fn edge(ui: &Ui, rect: Rect, response: &Response) {

@@ -1,10 +1,10 @@
 //! The fields of a competitor.
 
-use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Popup, PopupCloseBehavior, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::fields::{
-    Field, Lines, TextField, block, colors, markers, one_line, remark, row,
+    Field, Lines, TextField, block, colors, custom, markers, one_line, remark, row,
 };
 use super::{Form, kind, scores};
 use crate::edit::{CompetitorChange, Edit};
@@ -82,15 +82,15 @@ fn color(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     if let Some(color) = colors(ui, competitor, form.look) {
         form.change_competitor(competitor, CompetitorChange::Color(color));
     }
-    ui.horizontal_wrapped(|ui| {
-        let custom = ui.add(Button::new("Custom…").min_size(vec2(0.0, 26.0)));
+    ui.horizontal(|ui| {
+        let custom = custom(ui, competitor, form.look);
         Popup::menu(&custom)
             .id(form.panel.with(("custom", &competitor.id)))
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| picker(ui, form, competitor));
         let field = TextField {
             hint: "#rrggbb",
-            width: 80.0,
+            width: 88.0,
             ..TextField::line(
                 Field::CompetitorColor(competitor.id.clone()),
                 "Custom colour",

@@ -2,7 +2,7 @@
 
 use egui::{Align, Key, Layout, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder};
 
-use super::super::fields::{Field, Lines, TextField, one_line};
+use super::super::fields::{Drafts, Field, Lines, TextField, one_line};
 use super::menu::RowMenu;
 use super::row::{Chosen, Row, Shown, Sign, row_rect};
 use super::{Frame, Item, Outline, Thing, row_id};
@@ -142,7 +142,7 @@ impl Outline {
             && !rename.begun
         {
             rename.begun = true;
-            self.drafts.focus(ui.ctx(), frame.panel, &field);
+            Drafts::focus(ui.ctx(), frame.panel, &field);
         }
         row.sign(ui);
         let rect = row.rect.with_min_x(row.text_left() - 4.0);

@@ -161,7 +161,7 @@ impl Row<'_> {
     /// Whether the pointer or the keyboard is on the row, its buttons or its menu.
     fn attended(&self, ui: &Ui, row: &Response) -> bool {
         let more = self.id.with("more");
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let ours = [self.id, self.id.with("eye"), more];
         let menu_open = egui::Popup::is_id_open(ui.ctx(), self.id.with("menu"));
         let dragging = ui.ctx().dragged_id().is_some();
