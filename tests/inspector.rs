@@ -68,6 +68,29 @@ fn a_typed_text_is_one_edit_when_its_field_is_left() {
 }
 
 #[test]
+fn a_click_sets_the_caret_and_a_drag_selects() {
+    let mut harness = inspect(Selection::Project);
+    click(&mut harness, "Project title");
+    type_text(&mut harness, "!");
+    let text = harness.get_by_label("Project title").value();
+    assert_eq!(text.as_deref(), Some("US wine!"));
+    press(&mut harness, Key::Enter);
+
+    let field = harness.get_by_label("Project title").rect();
+    harness.drag_at(field.right_center() - vec2(20.0, 0.0));
+    harness.step();
+    harness.hover_at(field.center());
+    harness.step();
+    harness.hover_at(field.left_center());
+    harness.step();
+    harness.drop_at(field.left_center());
+    harness.run();
+    type_text(&mut harness, "Wine");
+    press(&mut harness, Key::Enter);
+    assert_eq!(&*harness.state().project().title, "Wine");
+}
+
+#[test]
 fn escape_reverts_what_was_typed() {
     let mut harness = inspect(Selection::Project);
     fill(&mut harness, "Project title", "Wine, around 2001");
@@ -440,7 +463,7 @@ fn the_names_of_a_point_select_what_they_name() {
     assert_eq!(harness.state().selection, factor("price"));
     click(&mut harness, "Select Premium wines");
     assert_eq!(harness.state().selection, point("premium-wines", "price"));
-    click(&mut harness, "Premium wines");
+    click(&mut harness, "Select Premium wines");
     assert_eq!(harness.state().selection, competitor("premium-wines"));
 }
 

@@ -148,7 +148,8 @@ impl Drafts {
         }
         // Before what follows takes the focus away again.
         let focused = ui.memory(|memory| memory.has_focus(id));
-        if focused && fresh && !response.clicked() {
+        let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+        if focused && fresh && !by_pointer {
             // Arrived by key: the next letter replaces what is there.
             select_all(ui.ctx(), id);
             response.scroll_to_me(None);

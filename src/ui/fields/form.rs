@@ -8,6 +8,9 @@ use egui::{
 use super::ROW_HEIGHT;
 use crate::figure;
 
+/// The height of a line that only says something, in points.
+const LINE_HEIGHT: f32 = 20.0;
+
 /// The most characters of a name that a list looks at; no row is that wide.
 const LINE_CHARS: usize = 400;
 
@@ -100,7 +103,9 @@ pub(in crate::ui) fn block<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)
 
 /// A line of `name` and what it comes to, the latter on the right.
 pub(in crate::ui) fn line(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal(|ui| {
+    let size = vec2(ui.available_width(), LINE_HEIGHT);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.label(RichText::new(name).weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
     });

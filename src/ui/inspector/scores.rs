@@ -15,6 +15,9 @@ use crate::model::{Competitor, Factor, Scale, Score};
 /// Between rows, in points.
 const GAP: f32 = 2.0;
 
+/// The narrowest row with room for a button, in points.
+const NARROW: f32 = 180.0;
+
 /// One score in a list: a competitor's on a factor, named by the one that the
 /// list is not about.
 struct Cell<'a> {
@@ -96,13 +99,19 @@ impl Cell<'_> {
         let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let rect = rect.with_max_y(rect.top() + ROW_HEIGHT);
+        // Then the name needs the room more; a dash can still be typed.
+        let narrow = rect.width() < NARROW;
         let width = match scale {
             Scale::Words => 80.0,
-            _ if rect.width() < 180.0 => 50.0,
+            _ if narrow => 50.0,
             _ => 56.0,
         };
         let toggle = rect.with_min_x(rect.right() - ROW_HEIGHT);
-        let right = toggle.left() - 4.0;
+        let right = if narrow {
+            rect.right()
+        } else {
+            toggle.left() - 4.0
+        };
         let level = Rect::from_x_y_ranges(right - width..=right, rect.y_range());
         let mut left = rect.left();
         if self.swatch {
@@ -126,7 +135,9 @@ impl Cell<'_> {
                 form.drafts.focus_next(cell.field());
             }
         }
-        self.toggle(ui, form, toggle);
+        if !narrow {
+            self.toggle(ui, form, toggle);
+        }
         if let Some(error) = error {
             error_line(ui, &error);
             ui.add_space(4.0);
