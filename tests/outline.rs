@@ -4,6 +4,8 @@
 
 mod panels;
 
+use std::sync::Arc;
+
 use egui::accesskit::Toggled;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -128,6 +130,18 @@ fn leaving_a_name_by_a_click_elsewhere_keeps_what_was_typed() {
     assert_eq!(harness.state().names()[1], "Fine wines");
     assert_eq!(harness.state().selection, factor("price"));
     assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_name_of_two_lines_keeps_them_when_one_word_is_changed() {
+    let mut project = wine();
+    Arc::make_mut(&mut project.competitors[1]).name = "Premium\nwines".into();
+    let mut harness = harness(project, Shown::Outline);
+    double_click(&mut harness, "Competitor Premium wines");
+    press(&mut harness, Key::End);
+    type_text(&mut harness, "!");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().names()[1], "Premium\nwines!");
 }
 
 #[test]
@@ -411,8 +425,8 @@ fn names_of_any_kind_are_shown() {
         &"x".repeat(10_000),
     ] {
         let mut project = wine();
-        std::sync::Arc::make_mut(&mut project.competitors[0]).name = name.into();
-        std::sync::Arc::make_mut(&mut project.factors[0]).name = name.into();
+        Arc::make_mut(&mut project.competitors[0]).name = name.into();
+        Arc::make_mut(&mut project.factors[0]).name = name.into();
         project.title = name.into();
         let mut harness = harness(project, Shown::Both);
         harness.state_mut().selection = competitor("yellow-tail");

@@ -1,10 +1,12 @@
 //! Text fields whose text becomes one edit when they are left.
 
-use egui::text::{CCursor, CCursorRange};
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, KeyboardShortcut, Modifiers, Response, Stroke,
-    StrokeKind, TextEdit, Ui, vec2,
+    Align2, Context, EventFilter, FontSelection, Galley, Id, Key, KeyboardShortcut, Modifiers,
+    Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2,
 };
 
 use super::{Field, ROW_HEIGHT, form};
@@ -243,12 +245,19 @@ fn add(ui: &mut Ui, id: Id, look: &TextField<'_>, draft: &mut Draft) -> Response
         vertical_arrows: true,
         tab: false,
     };
+    let breaks = look.lines == Lines::One && draft.text.contains(char::is_control);
     let widget = match look.lines {
         Lines::One => TextEdit::singleline(&mut draft.text).align(Align2::LEFT_CENTER),
         Lines::Few => TextEdit::multiline(&mut draft.text)
             .desired_rows(1)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
         Lines::Many => TextEdit::multiline(&mut draft.text).desired_rows(3),
+    };
+    let mut on_one_line = lay_out_on_one_line;
+    let widget = if breaks {
+        widget.layouter(&mut on_one_line)
+    } else {
+        widget
     };
     let response = ui.add(
         widget
@@ -266,6 +275,16 @@ fn add(ui: &mut Ui, id: Id, look: &TextField<'_>, draft: &mut Draft) -> Response
             .rect_stroke(response.rect, radius, frame, StrokeKind::Inside);
     }
     response.accessible_name(look.name)
+}
+
+/// Lay out a text of several lines for a field of one: its line breaks stay in
+/// the text and look like spaces.
+fn lay_out_on_one_line(ui: &Ui, text: &dyn TextBuffer, _width: f32) -> Arc<Galley> {
+    let line = text.as_str().replace(char::is_control, " ");
+    let font = FontSelection::Default.resolve(ui.style());
+    let mut job = LayoutJob::simple_singleline(line, font, ui.visuals().text_color());
+    job.keep_trailing_whitespace = true;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Whether the key that ends a field of several lines was pressed; one of one
