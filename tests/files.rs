@@ -173,7 +173,7 @@ fn a_huge_file_is_refused_before_it_is_read() {
     File::create(&path).unwrap().set_len(1 << 30).unwrap();
     let start = Instant::now();
     let message = read(&path).unwrap_err().to_string();
-    assert!(start.elapsed() < Duration::from_millis(100));
+    assert!(start.elapsed() < Duration::from_secs(1));
     assert!(
         message.starts_with("the file is too large: expected at most 64 MiB: "),
         "{message}"

@@ -183,11 +183,11 @@ fn readers_see_the_old_file_or_the_new_one() {
     write_bytes(&path, &sizes[0]).unwrap();
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            for turn in 1..40 {
+            for turn in 1..15 {
                 write_bytes(&path, &sizes[turn % 2]).unwrap();
             }
         });
-        for _ in 0..400 {
+        for _ in 0..200 {
             let seen = fs::read(&path).unwrap();
             assert!(sizes.contains(&seen), "{} bytes", seen.len());
         }

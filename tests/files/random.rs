@@ -11,13 +11,13 @@ use seachart::model::{
 use strum::IntoEnumIterator;
 
 /// One of the variants.
-pub(crate) fn variant<T: IntoEnumIterator + Clone + std::fmt::Debug + 'static>() -> BoxedStrategy<T>
+pub(super) fn variant<T: IntoEnumIterator + Clone + std::fmt::Debug + 'static>() -> BoxedStrategy<T>
 {
     prop::sample::select(T::iter().collect::<Vec<T>>()).boxed()
 }
 
 /// A name or a note, mostly ordinary.
-pub(crate) fn text() -> impl Strategy<Value = Arc<str>> {
+pub(super) fn text() -> impl Strategy<Value = Arc<str>> {
     prop_oneof![
         4 => "[A-Za-z ,.']{0,12}",
         1 => "[\\n\"\\\\ \\t'a日é/*]{0,10}",
@@ -27,12 +27,12 @@ pub(crate) fn text() -> impl Strategy<Value = Arc<str>> {
 }
 
 /// A level.
-pub(crate) fn level() -> impl Strategy<Value = Level> {
+pub(super) fn level() -> impl Strategy<Value = Level> {
     (0_u16..=1000).prop_map(|hundredths| Level::nearest(f64::from(hundredths) / 100.0))
 }
 
 /// A score, also an unscored one.
-pub(crate) fn score() -> impl Strategy<Value = Score> {
+pub(super) fn score() -> impl Strategy<Value = Score> {
     prop_oneof![
         1 => Just(Score::Unscored),
         1 => Just(Score::NotOffered),
@@ -41,7 +41,7 @@ pub(crate) fn score() -> impl Strategy<Value = Score> {
 }
 
 /// A colour.
-pub(crate) fn color() -> impl Strategy<Value = Color> {
+pub(super) fn color() -> impl Strategy<Value = Color> {
     prop_oneof![
         any::<u8>().prop_map(Color::Palette),
         any::<[u8; 3]>().prop_map(|rgb| Color::Custom(Rgb(rgb))),
@@ -49,7 +49,7 @@ pub(crate) fn color() -> impl Strategy<Value = Color> {
 }
 
 /// A share of the market, or none.
-pub(crate) fn share() -> impl Strategy<Value = Option<Share>> {
+pub(super) fn share() -> impl Strategy<Value = Option<Share>> {
     option::of(
         (0_u16..=10_000).prop_filter_map("a percentage", |hundredths| {
             Share::try_from(f64::from(hundredths) / 100.0).ok()
@@ -58,7 +58,7 @@ pub(crate) fn share() -> impl Strategy<Value = Option<Share>> {
 }
 
 /// What buyers prefer.
-pub(crate) fn direction() -> impl Strategy<Value = Direction> {
+pub(super) fn direction() -> impl Strategy<Value = Direction> {
     prop_oneof![
         Just(Direction::More),
         Just(Direction::Less),
@@ -67,7 +67,7 @@ pub(crate) fn direction() -> impl Strategy<Value = Direction> {
 }
 
 /// A sound project of some competitors and factors.
-pub(crate) fn project() -> impl Strategy<Value = Project> {
+pub(super) fn project() -> impl Strategy<Value = Project> {
     let competitor = (
         text(),
         color(),

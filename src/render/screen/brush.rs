@@ -187,7 +187,7 @@ fn family(weight: Weight) -> FontFamily {
     }
 }
 
-fn color_of(color: Rgba, opacity: f64) -> Color32 {
+pub(super) fn color_of(color: Rgba, opacity: f64) -> Color32 {
     let Rgba([r, g, b, a]) = color.faded(opacity);
     Color32::from_rgba_unmultiplied(r, g, b, a)
 }

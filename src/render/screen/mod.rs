@@ -18,7 +18,7 @@ use kurbo::{Point, Size};
 
 pub use fonts::{SEMI_BOLD, font_definitions, install_fonts};
 
-use crate::figure::{Mark, Scene};
+use crate::figure::{Mark, Rgba, Scene};
 use crate::model::CompetitorId;
 use brush::Brush;
 
@@ -72,6 +72,11 @@ pub fn screen_from_page(transform: &PlotTransform, point: Point) -> Pos2 {
 pub fn page_from_screen(transform: &PlotTransform, place: Pos2) -> Point {
     let value = transform.value_from_position(place);
     Point::new(value.x, -value.y)
+}
+
+/// A colour of a figure as the window has it.
+pub fn color(rgba: Rgba) -> Color32 {
+    brush::color_of(rgba, 1.0)
 }
 
 /// The bounds of a plot that shows a whole page of `size`.

@@ -1,6 +1,8 @@
 //! The points of the curves as handles: dragged, nudged, typed.
 
-use egui::{Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo};
+use egui::{
+    Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo,
+};
 use kurbo::Point;
 
 use super::inline::InlineEdit;
@@ -165,9 +167,11 @@ impl Handles {
             commands.push(Command::Select(selection));
             commands.push(Command::BeginGesture);
         }
-        let Some(drag) = self.drag.as_mut().filter(|drag| {
-            drag.competitor == grip.competitor && drag.factor == grip.factor
-        }) else {
+        let Some(drag) = self
+            .drag
+            .as_mut()
+            .filter(|drag| drag.competitor == grip.competitor && drag.factor == grip.factor)
+        else {
             return;
         };
         if !drag.cancelled && take_escape(ui) {
@@ -240,9 +244,7 @@ impl Handles {
 
     /// Close the undo step of held arrow keys once they are let go.
     fn stop_nudging(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
-        let held = ui.input(|input| {
-            input.key_down(Key::ArrowUp) || input.key_down(Key::ArrowDown)
-        });
+        let held = ui.input(|input| input.key_down(Key::ArrowUp) || input.key_down(Key::ArrowDown));
         if self.nudging && !held {
             self.nudging = false;
             commands.push(Command::CommitGesture);
@@ -280,15 +282,22 @@ fn handle_id(ui: &Ui, competitor: &CompetitorId, factor: &FactorId) -> Id {
 fn name_of(stage: &Stage<'_>, grip: &Grip) -> String {
     let project = stage.project();
     let competitor = project.competitor(&grip.competitor);
-    let competitor = competitor.map(|found| shown_name(&found.name)).unwrap_or_default();
+    let competitor = competitor
+        .map(|found| shown_name(&found.name))
+        .unwrap_or_default();
     let factor = project.factor(&grip.factor);
-    let factor = factor.map(|found| shown_name(&found.name)).unwrap_or_default();
+    let factor = factor
+        .map(|found| shown_name(&found.name))
+        .unwrap_or_default();
     let score = score_in_words(stage, grip.score);
     let standard = industry_standard(project, &grip.factor).map(|standard| {
         let shown = project.settings.scale.show(Level::nearest(standard.level));
         format!(", industry standard {shown}")
     });
-    format!("{competitor}, {factor}: {score}{}", standard.unwrap_or_default())
+    format!(
+        "{competitor}, {factor}: {score}{}",
+        standard.unwrap_or_default()
+    )
 }
 
 fn score_in_words(stage: &Stage<'_>, score: Score) -> String {
@@ -305,7 +314,9 @@ fn unscored(stage: &Stage<'_>) -> Vec<Grip> {
     let project = stage.project();
     let selected = stage.context.selection.competitor();
     let Some(competitor) = selected.filter(|id| {
-        project.competitor(id).is_some_and(|competitor| competitor.visible)
+        project
+            .competitor(id)
+            .is_some_and(|competitor| competitor.visible)
     }) else {
         return Vec::new();
     };
@@ -367,9 +378,12 @@ fn nudges(ui: &Ui) -> Vec<f64> {
     ui.input_mut(|input| {
         let mut steps = Vec::new();
         input.events.retain(|event| match event {
-            Event::Key { key: key @ (Key::ArrowUp | Key::ArrowDown), pressed: true, modifiers, .. }
-                if !modifiers.alt =>
-            {
+            Event::Key {
+                key: key @ (Key::ArrowUp | Key::ArrowDown),
+                pressed: true,
+                modifiers,
+                ..
+            } if !modifiers.alt => {
                 let sign = if *key == Key::ArrowUp { 1.0 } else { -1.0 };
                 steps.push(sign * step(*modifiers));
                 false
@@ -421,7 +435,11 @@ fn typed_digit(ui: &Ui) -> Option<String> {
 }
 
 /// The place on the screen of a point, for what is shown beside it.
-pub(super) fn place_of(stage: &Stage<'_>, competitor: &CompetitorId, factor: &FactorId) -> Option<Pos2> {
+pub(super) fn place_of(
+    stage: &Stage<'_>,
+    competitor: &CompetitorId,
+    factor: &FactorId,
+) -> Option<Pos2> {
     let mut points = stage.canvas.points.iter();
     let placed = points.find(|point| point.competitor == *competitor && point.factor == *factor);
     let at = match placed {

@@ -57,9 +57,9 @@ impl InlineEdit {
                     typed => {
                         let scale = stage.project().settings.scale;
                         let level = scale.parse(typed);
-                        Score::Level(level.map_err(|refused| {
-                            format!("Expected {}", refused.expected)
-                        })?)
+                        Score::Level(
+                            level.map_err(|refused| format!("Expected {}", refused.expected))?,
+                        )
                     }
                 };
                 Ok(Edit::SetScore {
@@ -124,7 +124,9 @@ pub(super) fn ui(
         .fixed_pos(place)
         .constrain_to(stage.clip);
     let done = area.show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).show(ui, |ui| field_ui(ui, field, width)).inner
+        Frame::popup(ui.style())
+            .show(ui, |ui| field_ui(ui, field, width))
+            .inner
     });
     match done.inner {
         Some(Key::Escape) => *inline = None,

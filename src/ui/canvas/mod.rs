@@ -14,7 +14,7 @@ use egui_plot::{Plot, PlotBounds, PlotTransform};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, Project};
-use crate::render::screen::{SceneItem, page_from_screen};
+use crate::render::screen::{SceneItem, page_from_screen, plot_bounds};
 
 mod handles;
 mod hit;
@@ -119,7 +119,7 @@ impl CanvasView {
         let canvas = self.layout(context, page);
         self.find_hovered(ui, &canvas, context.fonts);
 
-        let response = self.plot(ui, &canvas, context);
+        let response = self.plot(ui, &canvas);
         let transform = response.transform;
         let ground = &response.response;
         if ground.clicked() || ground.secondary_clicked() {
@@ -143,7 +143,13 @@ impl CanvasView {
             clip: rect,
         };
         self.names.ui(ui, &stage, &mut self.inline, commands);
-        self.handles.ui(ui, &stage, self.hovered.as_ref(), &mut self.inline, commands);
+        self.handles.ui(
+            ui,
+            &stage,
+            self.hovered.as_ref(),
+            &mut self.inline,
+            commands,
+        );
         inline::ui(ui, &stage, &mut self.inline, commands);
         steps::ui(ui, &stage, commands);
         self.transform = Some(transform);
@@ -161,7 +167,8 @@ impl CanvasView {
         if let Some(layout) = current {
             return Arc::clone(&layout.canvas);
         }
-        let canvas = strategy_canvas_with(context.project, &page, context.theme, context.fonts, lane);
+        let canvas =
+            strategy_canvas_with(context.project, &page, context.theme, context.fonts, lane);
         let canvas = Arc::new(canvas);
         self.layout = Some(Layout {
             project: Arc::clone(context.project),
@@ -183,23 +190,19 @@ impl CanvasView {
             let layer = ui.ctx().layer_id_at(*at);
             ui.clip_rect().contains(*at) && layer == Some(ui.layer_id())
         });
-        self.hovered = here.zip(self.transform.as_ref()).and_then(|(at, transform)| {
-            let reach = hit::REACH / scale_of(transform);
-            hit::competitor_at(canvas, page_from_screen(transform, at), reach, fonts)
-        });
+        self.hovered = here
+            .zip(self.transform.as_ref())
+            .and_then(|(at, transform)| {
+                let reach = hit::REACH / scale_of(transform);
+                hit::competitor_at(canvas, page_from_screen(transform, at), reach, fonts)
+            });
     }
 
-    fn plot(
-        &mut self,
-        ui: &mut Ui,
-        canvas: &Canvas,
-        context: CanvasContext<'_>,
-    ) -> egui_plot::PlotResponse<()> {
-        let emphasis = self.hovered.as_ref().or(context.selection.competitor());
-        let emphasis = emphasis.filter(|_| self.hovered.is_some());
+    fn plot(&mut self, ui: &mut Ui, canvas: &Canvas) -> egui_plot::PlotResponse<()> {
         let size = canvas.scene.size;
-        let whole = PlotBounds::from_min_max([0.0, -size.height], [size.width, 0.0]);
+        let whole = plot_bounds(size);
         let wanted = self.wanted_bounds(whole);
+        let emphasis = self.hovered.as_ref();
         // Zoom with the wheel is Ctrl+wheel, as in every drawing program.
         let response = Plot::new("strategy canvas")
             .show_axes(false)
@@ -215,7 +218,7 @@ impl CanvasView {
                 if let Some(bounds) = wanted {
                     plot.set_plot_bounds(bounds);
                 }
-                plot.add(SceneItem::new(&canvas.scene, emphasis));
+                plot.add(SceneItem::new(&canvas.scene).emphasis(emphasis));
             });
         let bounds = response.transform.bounds();
         self.zoom = size.width / bounds.width();
@@ -321,8 +324,8 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
     }
 }
 
-/// The sense of everything that can be clicked and dragged.
-const GRIP: Sense = Sense::CLICK.union(Sense::DRAG);
+/// The sense of everything that can be clicked, dragged and walked to by Tab.
+const GRIP: Sense = Sense::CLICK.union(Sense::DRAG).union(Sense::FOCUSABLE);
 
 /// Is Escape pressed this frame? Takes it, so that it means nothing else.
 fn take_escape(ui: &Ui) -> bool {

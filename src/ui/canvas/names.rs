@@ -37,7 +37,10 @@ impl NameDrag {
                 commands.push(Command::Select(Selection::Factor(factor.clone())));
             }
             if response.double_clicked() {
-                let text = stage.project().factor(&factor).map(|found| found.name.to_string());
+                let text = stage
+                    .project()
+                    .factor(&factor)
+                    .map(|found| found.name.to_string());
                 *inline = Some(InlineEdit::name(&factor, text.unwrap_or_default()));
             }
             response.context_menu(|ui| context_menu(ui, stage.context.selection, commands));
@@ -90,10 +93,11 @@ fn name(ui: &Ui, stage: &Stage<'_>, factor: &FactorId, rect: Rect) -> Response {
     let id = ui.scope_id().with(("factor name", factor));
     let response = ui.interact(rect.intersect(stage.clip), id, GRIP);
     let found = stage.project().factor(factor);
-    let name = found.map(|found| shown_name(&found.name)).unwrap_or_default();
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Name of factor {name}"))
-    });
+    let name = found
+        .map(|found| shown_name(&found.name))
+        .unwrap_or_default();
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Name of factor {name}")));
     response.on_hover_cursor(CursorIcon::Grab)
 }
 

@@ -31,7 +31,11 @@ pub(super) fn grip(
     if response.has_focus() {
         painter.circle_stroke(center, radius + 5.0, Stroke::new(2.0, color(look.accent)));
     } else if response.hovered() {
-        painter.circle_stroke(center, radius + 4.0, Stroke::new(1.5, color(look.strong_rule)));
+        painter.circle_stroke(
+            center,
+            radius + 4.0,
+            Stroke::new(1.5, color(look.strong_rule)),
+        );
     }
 }
 
@@ -52,12 +56,21 @@ pub(super) fn value(
         let level = Level::nearest(standard.level);
         let center = kurbo::Point::new(x, stage.canvas.axes.y(standard.level));
         let center = screen_from_page(&stage.transform, center);
-        let half = 16.0_f32.max(0.4 * stage.canvas.axes.pitch() as f32 * stage.scale()).min(40.0);
+        let half = 16.0_f32
+            .max(0.4 * stage.canvas.axes.pitch() as f32 * stage.scale())
+            .min(40.0);
         let line = [center - vec2(half, 0.0), center + vec2(half, 0.0)];
         let stroke = Stroke::new(2.0, color(look.standard));
-        ui.painter_at(stage.clip).extend(egui::Shape::dashed_line(&line, stroke, 5.0, 3.0));
+        ui.painter_at(stage.clip)
+            .extend(egui::Shape::dashed_line(&line, stroke, 5.0, 3.0));
         let text = format!("industry standard {}", scale.show(level));
-        bubble(ui, stage, center + vec2(half + 4.0, 0.0), Align2::LEFT_CENTER, &text);
+        bubble(
+            ui,
+            stage,
+            center + vec2(half + 4.0, 0.0),
+            Align2::LEFT_CENTER,
+            &text,
+        );
     }
     let name = project.factor(factor).map(|found| shown_name(&found.name));
     let text = match project.scores.get(competitor, factor) {
@@ -67,7 +80,13 @@ pub(super) fn value(
     };
     let name: String = name.unwrap_or_default().chars().take(40).collect();
     let place = screen_from_page(&stage.transform, at) - vec2(12.0, 14.0);
-    bubble(ui, stage, place, Align2::RIGHT_BOTTOM, &format!("{name} {text}"));
+    bubble(
+        ui,
+        stage,
+        place,
+        Align2::RIGHT_BOTTOM,
+        &format!("{name} {text}"),
+    );
 }
 
 /// A short text on a small plate, kept inside the picture.
@@ -100,7 +119,8 @@ pub(super) fn name(ui: &Ui, stage: &Stage<'_>, response: &Response, selected: bo
         return;
     };
     let around = response.rect.expand2(vec2(4.0, 2.0));
-    ui.painter_at(stage.clip).rect_stroke(around, 4.0, stroke, StrokeKind::Inside);
+    ui.painter_at(stage.clip)
+        .rect_stroke(around, 4.0, stroke, StrokeKind::Inside);
 }
 
 /// Where a dragged factor would go.

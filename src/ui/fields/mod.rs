@@ -1,0 +1,20 @@
+//! What panels are made of: text fields with drafts, gestures, pickers, rows of a form.
+//!
+//! A field shows the project's text until someone types into it. What is typed
+//! stays in a draft and becomes one edit when the field is left; a text that
+//! means nothing stays in its field, with what was expected beside it.
+
+mod drafts;
+mod field;
+mod form;
+mod gesture;
+mod pickers;
+
+pub(super) use drafts::{Drafts, Lines, TextField};
+pub(super) use field::Field;
+pub(super) use form::{block, heading, line, link, one_line, remark, row, semibold, unnamed};
+pub(super) use gesture::Gesture;
+pub(super) use pickers::{colors, markers};
+
+/// The height of a field and of a row in a list, in points.
+pub(super) const ROW_HEIGHT: f32 = 26.0;

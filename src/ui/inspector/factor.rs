@@ -1,0 +1,126 @@
+//! The fields of a factor.
+
+use egui::{ComboBox, Ui};
+use strum::IntoEnumIterator as _;
+
+use super::super::fields::{Field, Lines, TextField, block, heading, line, remark, row};
+use super::{Form, kind, scores, standard};
+use crate::analysis::industry_standard;
+use crate::edit::{Edit, FactorChange};
+use crate::model::{Direction, Factor, Kind, Level};
+
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
+    let id = || factor.id.clone();
+    kind(ui, "Factor");
+    block(ui, "Name", |ui| {
+        let field = TextField {
+            lines: Lines::Few,
+            ..TextField::line(Field::FactorName(id()), "Name")
+        };
+        form.field(ui, &field);
+    });
+    row(ui, "Kind", |ui| kinds(ui, form, factor));
+    row(ui, "Buyers prefer", |ui| direction(ui, form, factor));
+    row(ui, "Low end", |ui| {
+        let field = TextField {
+            hint: "such as cheap",
+            ..TextField::line(Field::FactorLow(id()), "Words at the low end")
+        };
+        form.field(ui, &field);
+    });
+    row(ui, "High end", |ui| {
+        let field = TextField {
+            hint: "such as expensive",
+            ..TextField::line(Field::FactorHigh(id()), "Words at the high end")
+        };
+        form.field(ui, &field);
+    });
+    row(ui, "Canvas", |ui| {
+        let mut on_canvas = factor.on_canvas;
+        if ui.checkbox(&mut on_canvas, "Shown").changed() {
+            form.change_factor(factor, FactorChange::OnCanvas(on_canvas));
+        }
+    });
+    block(ui, "Notes", |ui| {
+        let field = TextField {
+            lines: Lines::Many,
+            ..TextField::line(Field::FactorNotes(id()), "Notes")
+        };
+        form.field(ui, &field);
+    });
+    industry(ui, form, factor);
+    scores::of_factor(ui, form, factor);
+}
+
+impl Form<'_> {
+    fn change_factor(&mut self, factor: &Factor, change: FactorChange) {
+        let id = factor.id.clone();
+        self.edit(Edit::ChangeFactor { id, change });
+    }
+}
+
+fn kinds(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
+    ComboBox::from_id_salt("kind")
+        .selected_text(factor.kind.name())
+        .width(ui.available_width())
+        .show_ui(ui, |ui| {
+            for kind in Kind::iter() {
+                let current = factor.kind == kind;
+                if ui.selectable_label(current, kind.name()).clicked() && !current {
+                    form.change_factor(factor, FactorChange::Kind(kind));
+                }
+            }
+        })
+        .response
+        .accessible_name("Kind");
+}
+
+fn direction(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
+    let current = factor.direction;
+    let ideal = match current {
+        Direction::Ideal(level) => level,
+        Direction::More | Direction::Less => Level::MIDDLE,
+    };
+    ComboBox::from_id_salt("direction")
+        .selected_text(current.name())
+        .width(ui.available_width())
+        .show_ui(ui, |ui| {
+            for direction in [Direction::More, Direction::Less, Direction::Ideal(ideal)] {
+                let item = ui.selectable_label(direction == current, direction.name());
+                if item.clicked() && direction != current {
+                    form.change_factor(factor, FactorChange::Direction(direction));
+                }
+            }
+        })
+        .response
+        .accessible_name("What buyers prefer");
+    if matches!(current, Direction::Ideal(_)) {
+        let field = TextField {
+            width: 88.0,
+            ..TextField::line(Field::FactorIdeal(factor.id.clone()), "Ideal level")
+        };
+        form.field(ui, &field);
+    }
+}
+
+fn industry(ui: &mut Ui, form: &Form<'_>, factor: &Factor) {
+    let scale = form.project.settings.scale;
+    let found = industry_standard(form.project, &factor.id);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        heading(ui, "Industry standard");
+        match found {
+            Some(found) => {
+                line(
+                    ui,
+                    "Mean level of rivals",
+                    &standard::shown(found.level, scale),
+                );
+                remark(ui, &standard::basis(&found));
+            }
+            None => {
+                remark(ui, "None: no rival offers it");
+            }
+        }
+    });
+}

@@ -1,0 +1,84 @@
+//! The fields of the project as a whole.
+
+use egui::{ComboBox, Ui};
+use strum::IntoEnumIterator as _;
+
+use super::super::fields::{Field, Lines, TextField, block, line, remark, row};
+use super::{Form, kind};
+use crate::edit::Edit;
+use crate::model::{Level, Scale};
+
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    kind(ui, "Project");
+    block(ui, "Title", |ui| {
+        form.field(ui, &TextField::line(Field::Title, "Title"));
+    });
+    block(ui, "Tagline", |ui| {
+        let field = TextField {
+            hint: "One clear and true sentence",
+            lines: Lines::Few,
+            ..TextField::line(Field::Tagline, "Tagline")
+        };
+        form.field(ui, &field);
+    });
+    block(ui, "Source note", |ui| {
+        let field = TextField {
+            hint: "Where the scores come from",
+            lines: Lines::Few,
+            ..TextField::line(Field::Source, "Source note")
+        };
+        form.field(ui, &field);
+    });
+    row(ui, "Levels", |ui| scale(ui, form));
+    counts(ui, form);
+    block(ui, "Notes", |ui| {
+        let field = TextField {
+            lines: Lines::Many,
+            ..TextField::line(Field::ProjectNotes, "Project notes")
+        };
+        form.field(ui, &field);
+    });
+}
+
+/// How levels are shown, with an example.
+fn scale(ui: &mut Ui, form: &mut Form<'_>) {
+    let current = form.project.settings.scale;
+    ComboBox::from_id_salt("scale")
+        .selected_text(current.name())
+        .width(ui.available_width())
+        .show_ui(ui, |ui| {
+            for scale in Scale::iter() {
+                let item = ui.selectable_label(scale == current, scale.name());
+                if item.clicked() && scale != current {
+                    form.edit(Edit::SetScale(scale));
+                }
+            }
+        })
+        .response
+        .accessible_name("How levels are shown");
+    let [low, high] = [Level::MIN, Level::nearest(7.5)].map(|level| current.show(level));
+    let example = match current {
+        Scale::ZeroToTen => "As they are stored".to_owned(),
+        Scale::OneToFive | Scale::OneToSeven | Scale::Words => {
+            format!("The level 0.0 is shown as {low}, 7.5 as {high}")
+        }
+    };
+    remark(ui, &example);
+}
+
+fn counts(ui: &mut Ui, form: &Form<'_>) {
+    let count = form.project.count();
+    let lines = [
+        ("Competitors", form.project.competitors.len()),
+        ("Factors", form.project.factors.len()),
+        ("Scored", count.levels),
+        ("Not offered", count.not_offered),
+        ("Unscored", count.unscored),
+    ];
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (name, number) in lines {
+            line(ui, name, &number.to_string());
+        }
+    });
+}

@@ -1,0 +1,223 @@
+//! Lists of scores that can be typed one after the other.
+
+use egui::{
+    Align, Color32, Key, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::super::fields::{Field, ROW_HEIGHT, TextField, heading, one_line, remark, unnamed};
+use super::super::icon::{Icon, IconButton};
+use super::super::marker;
+use super::Form;
+use crate::command::Selection;
+use crate::edit::Edit;
+use crate::model::{Competitor, Factor, Scale, Score};
+
+/// Between rows, in points.
+const GAP: f32 = 2.0;
+
+/// One score in a list: a competitor's on a factor, named by the one that the
+/// list is not about.
+struct Cell<'a> {
+    competitor: &'a Competitor,
+    factor: &'a Factor,
+    name: &'a str,
+    swatch: bool,
+}
+
+/// What a competitor offers of each factor.
+pub(super) fn of_competitor(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
+    let factors = &form.project.factors;
+    let cells = factors.iter().map(|factor| Cell {
+        competitor,
+        factor,
+        name: &factor.name,
+        swatch: false,
+    });
+    list(ui, form, cells.collect(), "No factors yet");
+}
+
+/// What each competitor offers of a factor.
+pub(super) fn of_factor(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
+    let competitors = &form.project.competitors;
+    let cells = competitors.iter().map(|competitor| Cell {
+        competitor,
+        factor,
+        name: &competitor.name,
+        swatch: true,
+    });
+    list(ui, form, cells.collect(), "No competitors yet");
+}
+
+fn list(ui: &mut Ui, form: &mut Form<'_>, cells: Vec<Cell<'_>>, empty: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        heading(ui, "Scores");
+        if cells.is_empty() {
+            remark(ui, empty);
+            return;
+        }
+        let scale = form.project.settings.scale;
+        remark(
+            ui,
+            &format!("{}, – for not offered, empty for unscored", ends(scale)),
+        );
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Tab and Enter lead one row out of sight.
+        let sight = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW_HEIGHT));
+        for (index, cell) in cells.iter().enumerate() {
+            let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
+            let rect = Rect::from_min_size(ui.cursor().min, size);
+            if sight.intersects(rect) || form.drafts.is_open(&cell.field()) {
+                cell.show(
+                    ui,
+                    form,
+                    index.checked_sub(1).and_then(|at| cells.get(at)),
+                    cells.get(index + 1),
+                );
+            } else {
+                ui.add_space(size.y);
+            }
+        }
+    });
+}
+
+fn ends(scale: Scale) -> &'static str {
+    match scale {
+        Scale::ZeroToTen => "0 to 10",
+        Scale::OneToFive => "1 to 5",
+        Scale::OneToSeven => "1 to 7",
+        Scale::Words => "Words or 0 to 10",
+    }
+}
+
+impl Cell<'_> {
+    fn field(&self) -> Field {
+        Field::Score(self.competitor.id.clone(), self.factor.id.clone())
+    }
+
+    /// Show the row; Enter goes on to the `next`, Shift+Enter back to the `previous`.
+    fn show(&self, ui: &mut Ui, form: &mut Form<'_>, previous: Option<&Self>, next: Option<&Self>) {
+        let scale = form.project.settings.scale;
+        let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let rect = rect.with_max_y(rect.top() + ROW_HEIGHT);
+        let width = if scale == Scale::Words { 80.0 } else { 56.0 };
+        let toggle = rect.with_min_x(rect.right() - ROW_HEIGHT);
+        let right = toggle.left() - 4.0;
+        let level = Rect::from_x_y_ranges(right - width..=right, rect.y_range());
+        let mut left = rect.left();
+        if self.swatch {
+            let center = pos2(left + 10.0, rect.center().y);
+            marker::swatch(ui, center, self.competitor, form.look);
+            left += 24.0;
+        }
+        let name = Rect::from_x_y_ranges(left..=level.left() - 8.0, rect.y_range());
+        self.name(ui, form, name);
+        let field = self.level(ui, form, level);
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            let back = ui.input(|input| input.modifiers.shift);
+            let wrong = form.drafts.error(&self.field()).is_some();
+            let to = if wrong {
+                Some(self)
+            } else if back {
+                previous
+            } else {
+                next
+            };
+            if let Some(cell) = to {
+                form.drafts.focus_next(cell.field());
+            }
+        }
+        self.toggle(ui, form, toggle);
+        if let Some(error) = form.drafts.error(&self.field()) {
+            let color = ui.visuals().error_fg_color;
+            let text = RichText::new(error).small().color(color);
+            ui.add(egui::Label::new(text).wrap());
+            ui.add_space(4.0);
+        }
+    }
+
+    /// The name, which selects the point.
+    fn name(&self, ui: &Ui, form: &mut Form<'_>, rect: Rect) {
+        let id = form.panel.with(("point", self.field()));
+        let response = ui.interact(rect, id, Sense::click());
+        let name = one_line(self.name);
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("Select {name}"))
+        });
+        let visuals = ui.visuals();
+        let color = if response.hovered() {
+            visuals.hyperlink_color
+        } else if unnamed(self.name) || (self.swatch && !self.competitor.visible) {
+            visuals.weak_text_color()
+        } else {
+            visuals.text_color()
+        };
+        let mut text = RichText::new(&name).color(color);
+        if unnamed(self.name) {
+            text = text.italics();
+        }
+        let mode = Some(TextWrapMode::Truncate);
+        let width = rect.width().max(0.0);
+        let galley = WidgetText::from(text).into_galley(ui, mode, width, TextStyle::Body);
+        let elided = galley.elided;
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+        if response.has_focus() {
+            let ring = Stroke::new(1.5, visuals.selection.stroke.color);
+            let around = rect.expand2(vec2(3.0, 0.0));
+            ui.painter()
+                .rect_stroke(around, 4.0, ring, StrokeKind::Inside);
+        }
+        if response.clicked() {
+            let (competitor, factor) = (&self.competitor.id, &self.factor.id);
+            form.select(Selection::Point(competitor.clone(), factor.clone()));
+        }
+        if elided {
+            response.on_hover_text(name);
+        }
+    }
+
+    fn level(&self, ui: &mut Ui, form: &mut Form<'_>, rect: Rect) -> egui::Response {
+        let layout = Layout::left_to_right(Align::Center);
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+        let name = format!("Level of {}", one_line(self.name));
+        let look = TextField {
+            width: rect.width(),
+            ..TextField::line(self.field(), &name)
+        };
+        form.drafts
+            .show(&mut inside, form.panel, form.project, &look, form.commands)
+    }
+
+    fn toggle(&self, ui: &Ui, form: &mut Form<'_>, rect: Rect) {
+        let (competitor, factor) = (&self.competitor.id, &self.factor.id);
+        let score = form.project.scores.get(competitor, factor);
+        let not_offered = score == Score::NotOffered;
+        let name = format!("{} not offered", one_line(self.name));
+        let button = IconButton {
+            id: form.panel.with(("not offered", self.field())),
+            rect: Rect::from_center_size(rect.center(), Vec2::splat(22.0)),
+            icon: Icon::NotOffered,
+            name: &name,
+            selected: Some(not_offered),
+            weak: true,
+        };
+        if button.show(ui).clicked() {
+            form.edit(Edit::SetScore {
+                competitor: competitor.clone(),
+                factor: factor.clone(),
+                score: toggled(score),
+            });
+        }
+    }
+}
+
+/// Not offered, or nothing said any more where it was.
+pub(super) fn toggled(score: Score) -> Score {
+    match score {
+        Score::NotOffered => Score::Unscored,
+        Score::Unscored | Score::Level(_) => Score::NotOffered,
+    }
+}

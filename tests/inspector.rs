@@ -1,0 +1,539 @@
+//! The fields on the right, driven as a user drives them.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod panels;
+
+use egui::{Key, Modifiers, Rect, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use panels::{
+    Fixture, Shown, competitor, competitor_id, factor, factor_id, harness, huge, press, press_with,
+    type_text, wine,
+};
+use seachart::command::{Command, MenuCommand, Selection};
+use seachart::model::{Color, Direction, Kind, Level, Marker, Rgb, Role, Scale, Score, Share};
+
+fn inspect(selection: Selection) -> Harness<'static, Fixture> {
+    let mut harness = harness(wine(), Shown::Inspector);
+    harness.state_mut().selection = selection;
+    harness.run();
+    harness
+}
+
+fn point(competitor: &str, factor: &str) -> Selection {
+    Selection::Point(competitor_id(competitor), factor_id(factor))
+}
+
+fn click(harness: &mut Harness<'_, Fixture>, label: &str) {
+    harness.get_by_label(label).scroll_to_me();
+    harness.run();
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+/// Give the field the focus, as Tab does, and type over its text.
+fn fill(harness: &mut Harness<'_, Fixture>, label: &str, text: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    press_with(harness, Modifiers::COMMAND, Key::A);
+    if text.is_empty() {
+        press(harness, Key::Backspace);
+    } else {
+        type_text(harness, text);
+    }
+}
+
+fn undo(harness: &mut Harness<'_, Fixture>) {
+    harness.state_mut().run(Command::Menu(MenuCommand::Undo));
+    harness.run();
+}
+
+fn level(value: f64) -> Score {
+    Score::Level(Level::nearest(value))
+}
+
+#[test]
+fn a_typed_text_is_one_edit_when_its_field_is_left() {
+    let mut harness = inspect(Selection::Project);
+    fill(&mut harness, "Title", "Wine, around 2001");
+    assert_eq!(*harness.state().project(), wine(), "still a draft");
+    press(&mut harness, Key::Enter);
+    assert_eq!(&*harness.state().project().title, "Wine, around 2001");
+    assert_eq!(harness.state().history.undo_steps(), 1);
+    fill(&mut harness, "Tagline", "Wine as easy as beer");
+    press(&mut harness, Key::Tab);
+    assert_eq!(&*harness.state().project().tagline, "Wine as easy as beer");
+    assert_eq!(harness.state().history.undo_steps(), 2);
+}
+
+#[test]
+fn escape_reverts_what_was_typed() {
+    let mut harness = inspect(Selection::Project);
+    fill(&mut harness, "Title", "Wine, around 2001");
+    press(&mut harness, Key::Escape);
+    assert_eq!(
+        harness.get_by_label("Title").value().as_deref(),
+        Some("US wine")
+    );
+    assert_eq!(harness.state().history.undo_steps(), 0);
+}
+
+#[test]
+fn notes_keep_their_lines() {
+    let mut harness = inspect(Selection::Project);
+    fill(&mut harness, "Project notes", "one");
+    press(&mut harness, Key::Enter);
+    type_text(&mut harness, "two");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(&*harness.state().project().notes, "one\ntwo");
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_name_breaks_its_line_with_shift_and_ends_without() {
+    let mut harness = inspect(competitor("premium-wines"));
+    fill(&mut harness, "Name", "Fine");
+    press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
+    type_text(&mut harness, "wines");
+    press(&mut harness, Key::Enter);
+    assert_eq!(
+        &*harness.state().competitor("premium-wines").name,
+        "Fine\nwines"
+    );
+}
+
+#[test]
+fn levels_are_shown_on_another_scale() {
+    let mut harness = inspect(Selection::Project);
+    click(&mut harness, "How levels are shown");
+    click(&mut harness, "1 to 5");
+    assert_eq!(harness.state().project().settings.scale, Scale::OneToFive);
+    harness.state_mut().selection = competitor("budget-wines");
+    harness.run();
+    let shown = harness.get_by_label("Level of Terminology").value();
+    assert_eq!(shown.as_deref(), Some("2.0"));
+}
+
+#[test]
+fn the_project_counts_its_scores() {
+    let harness = inspect(Selection::Project);
+    for (name, number) in [("Scored", "7"), ("Not offered", "3"), ("Unscored", "2")] {
+        let name = harness.get_by_label(name).rect();
+        let beside = harness
+            .get_all_by_label(number)
+            .any(|node| (node.rect().center().y - name.center().y).abs() < 8.0);
+        assert!(beside, "{number}");
+    }
+}
+
+#[test]
+fn what_is_no_level_stays_in_its_field_with_what_was_expected() {
+    for typed in ["abc", "-1", "11", "NaN"] {
+        let mut harness = inspect(competitor("premium-wines"));
+        fill(&mut harness, "Level of Price", typed);
+        press(&mut harness, Key::Tab);
+        assert_eq!(*harness.state().project(), wine(), "{typed}");
+        harness.get_by_label("expected a number from 0 to 10");
+        let field = harness.get_by_label("Level of Price");
+        assert_eq!(field.value().as_deref(), Some(typed));
+
+        fill(&mut harness, "Level of Price", "7,5");
+        press(&mut harness, Key::Enter);
+        assert!(
+            harness
+                .query_by_label("expected a number from 0 to 10")
+                .is_none()
+        );
+        assert_eq!(harness.state().score("premium-wines", "price"), level(7.5));
+        assert_eq!(harness.state().history.undo_steps(), 1);
+    }
+}
+
+#[test]
+fn escape_takes_a_wrong_level_back() {
+    let mut harness = inspect(competitor("premium-wines"));
+    fill(&mut harness, "Level of Price", "abc");
+    press(&mut harness, Key::Enter);
+    harness.get_by_label("expected a number from 0 to 10");
+    press(&mut harness, Key::Escape);
+    assert!(
+        harness
+            .query_by_label("expected a number from 0 to 10")
+            .is_none()
+    );
+    let field = harness.get_by_label("Level of Price");
+    assert_eq!(field.value().as_deref(), Some("10.0"));
+    assert_eq!(harness.state().history.undo_steps(), 0);
+}
+
+#[test]
+fn a_dash_is_not_offered_and_nothing_is_unscored() {
+    let mut harness = inspect(factor("price"));
+    fill(&mut harness, "Level of Premium wines", "-");
+    press(&mut harness, Key::Enter);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::NotOffered
+    );
+    fill(&mut harness, "Level of Premium wines", "");
+    press(&mut harness, Key::Enter);
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::Unscored
+    );
+    click(&mut harness, "Premium wines not offered");
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::NotOffered
+    );
+    click(&mut harness, "Premium wines not offered");
+    assert_eq!(
+        harness.state().score("premium-wines", "price"),
+        Score::Unscored
+    );
+}
+
+#[test]
+fn enter_goes_on_to_the_next_level() {
+    let mut harness = inspect(competitor("yellow-tail"));
+    harness.get_by_label("Level of Price").focus();
+    harness.run();
+    for typed in ["1", "2", "3", "4"] {
+        type_text(&mut harness, typed);
+        press(&mut harness, Key::Enter);
+    }
+    let factors = ["price", "terminology", "wine-range", "ease-of-selection"];
+    let scores = factors.map(|factor| harness.state().score("yellow-tail", factor));
+    assert_eq!(scores, [1.0, 2.0, 3.0, 4.0].map(level));
+    assert_eq!(harness.state().history.undo_steps(), 4);
+}
+
+#[test]
+fn leaving_a_field_untouched_changes_nothing() {
+    let mut project = wine();
+    project.settings.scale = Scale::OneToSeven;
+    let mut harness = harness(project.clone(), Shown::Inspector);
+    harness.state_mut().selection = competitor("budget-wines");
+    harness.run();
+    harness.get_by_label("Name").focus();
+    for _ in 0..40 {
+        press(&mut harness, Key::Tab);
+    }
+    assert_eq!(*harness.state().project(), project);
+    assert_eq!(harness.state().history.undo_steps(), 0);
+}
+
+#[test]
+fn another_selection_does_not_take_what_was_typed() {
+    let mut harness = inspect(competitor("premium-wines"));
+    fill(&mut harness, "Name", "Fine wines");
+    // By a key: no click has taken the focus out of the field.
+    harness.state_mut().selection = competitor("budget-wines");
+    harness.run();
+    assert_eq!(
+        &*harness.state().competitor("premium-wines").name,
+        "Fine wines"
+    );
+    assert_eq!(
+        &*harness.state().competitor("budget-wines").name,
+        "Budget wines"
+    );
+    assert_eq!(
+        harness.get_by_label("Name").value().as_deref(),
+        Some("Budget wines")
+    );
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_click_on_another_competitor_keeps_what_was_typed() {
+    let mut harness = harness(wine(), Shown::Both);
+    harness.get_by_label("Competitor Premium wines").click();
+    harness.run();
+    fill(&mut harness, "Level of Price", "3");
+    harness.get_by_label("Competitor Budget wines").click();
+    harness.run();
+    assert_eq!(harness.state().score("premium-wines", "price"), level(3.0));
+    assert_eq!(harness.state().score("budget-wines", "price"), level(2.0));
+    let shown = harness.get_by_label("Level of Price").value();
+    assert_eq!(shown.as_deref(), Some("2.0"));
+}
+
+#[test]
+fn undo_elsewhere_refreshes_what_is_shown() {
+    let mut harness = inspect(competitor("premium-wines"));
+    fill(&mut harness, "Level of Price", "3");
+    press(&mut harness, Key::Enter);
+    undo(&mut harness);
+    let shown = harness.get_by_label("Level of Price").value();
+    assert_eq!(shown.as_deref(), Some("10.0"));
+    // Also in the field with the focus, as long as nothing is typed there.
+    harness.get_by_label("Level of Terminology").focus();
+    harness.run();
+    let edit = seachart::edit::Edit::SetScore {
+        competitor: competitor_id("premium-wines"),
+        factor: factor_id("terminology"),
+        score: level(4.0),
+    };
+    harness.state_mut().run(Command::Edit(edit));
+    harness.run();
+    let shown = harness.get_by_label("Level of Terminology").value();
+    assert_eq!(shown.as_deref(), Some("4.0"));
+    press(&mut harness, Key::Enter);
+    assert_eq!(
+        harness.state().score("premium-wines", "terminology"),
+        level(4.0)
+    );
+}
+
+#[test]
+fn what_was_deleted_takes_its_draft_along() {
+    let mut harness = inspect(competitor("premium-wines"));
+    fill(&mut harness, "Name", "Fine wines");
+    let id = competitor_id("premium-wines");
+    let edit = seachart::edit::Edit::RemoveCompetitor { id };
+    harness.state_mut().run(Command::Edit(edit));
+    harness.run();
+    harness.get_by_label("Title");
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_share_is_checked_beside_its_field() {
+    let mut harness = inspect(competitor("premium-wines"));
+    for typed in ["101", "-5", "abc"] {
+        fill(&mut harness, "Share in percent", typed);
+        press(&mut harness, Key::Tab);
+        harness.get_by_label("expected 0 to 100");
+        assert_eq!(*harness.state().project(), wine(), "{typed}");
+    }
+    fill(&mut harness, "Share in percent", "12,5 %");
+    press(&mut harness, Key::Enter);
+    let share = harness.state().competitor("premium-wines").share;
+    assert_eq!(share.map(Share::percent), Some(12.5));
+    fill(&mut harness, "Share in percent", "");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().competitor("premium-wines").share, None);
+}
+
+#[test]
+fn a_new_own_company_is_announced_and_replaces_the_old_one() {
+    let mut harness = inspect(competitor("premium-wines"));
+    harness.get_by_label_contains("takes the place of [yellow tail]");
+    click(&mut harness, "Own company");
+    assert_eq!(harness.state().competitor("premium-wines").role, Role::Own);
+    assert_eq!(harness.state().competitor("yellow-tail").role, Role::Rival);
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn colours_and_markers_are_picked_from_swatches() {
+    let mut harness = inspect(competitor("premium-wines"));
+    click(&mut harness, "Colour 7");
+    click(&mut harness, "Star");
+    let premium = harness.state().competitor("premium-wines");
+    assert_eq!(
+        (premium.color, premium.marker),
+        (Color::Palette(6), Marker::Star)
+    );
+    fill(&mut harness, "Custom colour", "1F6FB2");
+    press(&mut harness, Key::Enter);
+    let premium = harness.state().competitor("premium-wines");
+    assert_eq!(premium.color, Color::Custom(Rgb([0x1f, 0x6f, 0xb2])));
+    fill(&mut harness, "Custom colour", "blue");
+    press(&mut harness, Key::Tab);
+    harness.get_by_label_contains("expected six hexadecimal digits");
+}
+
+/// The field for saturation and brightness in the open colour picker: the
+/// largest square that can be dragged.
+fn picker(harness: &Harness<'_, Fixture>) -> Rect {
+    harness
+        .root()
+        .children_recursive()
+        .map(|node| node.rect())
+        .find(|rect| (rect.width() - 208.0).abs() < 1.0 && (rect.height() - 208.0).abs() < 1.0)
+        .unwrap()
+}
+
+#[test]
+fn a_drag_in_the_colour_picker_is_one_step() {
+    let mut harness = inspect(competitor("premium-wines"));
+    click(&mut harness, "Custom…");
+    let field = picker(&harness);
+    harness.drag_at(field.center());
+    harness.step();
+    for step in 1..=5 {
+        harness.hover_at(field.center() + vec2(8.0, 4.0) * step as f32);
+        harness.step();
+    }
+    harness.drop_at(field.center() + vec2(40.0, 20.0));
+    harness.run();
+    let color = harness.state().competitor("premium-wines").color;
+    assert!(matches!(color, Color::Custom(_)), "{color:?}");
+    assert_eq!(harness.state().history.undo_steps(), 1);
+    assert!(!harness.state().history.in_gesture());
+    let edits = harness.state().sent.iter();
+    let edits = edits
+        .filter(|command| matches!(command, Command::Edit(_)))
+        .count();
+    assert!(edits > 2, "the curve follows the drag: {edits}");
+    undo(&mut harness);
+    assert_eq!(*harness.state().project(), wine());
+}
+
+#[test]
+fn the_level_slider_is_one_gesture() {
+    let mut harness = inspect(point("yellow-tail", "price"));
+    let rail = harness.get_by_label("Level slider").rect();
+    harness.drag_at(rail.center());
+    harness.step();
+    harness.hover_at(rail.center() + vec2(30.0, 0.0));
+    harness.step();
+    harness.drop_at(rail.center() + vec2(60.0, 0.0));
+    harness.run();
+    let moved = harness
+        .state()
+        .score("yellow-tail", "price")
+        .level()
+        .unwrap();
+    assert!(moved.get() > 6.0, "{moved}");
+    assert_eq!(harness.state().history.undo_steps(), 1);
+    undo(&mut harness);
+    assert_eq!(*harness.state().project(), wine());
+}
+
+#[test]
+fn escape_cancels_the_slider() {
+    let mut harness = inspect(point("yellow-tail", "price"));
+    let rail = harness.get_by_label("Level slider").rect();
+    harness.drag_at(rail.center());
+    harness.step();
+    harness.hover_at(rail.center() + vec2(30.0, 0.0));
+    harness.step();
+    assert!(harness.state().history.in_gesture());
+    harness.key_press(Key::Escape);
+    harness.step();
+    harness.hover_at(rail.center() + vec2(40.0, 0.0));
+    harness.step();
+    harness.drop_at(rail.center() + vec2(60.0, 0.0));
+    harness.run();
+    assert_eq!(*harness.state().project(), wine());
+    assert_eq!(harness.state().history.undo_steps(), 0);
+    assert!(!harness.state().history.in_gesture());
+}
+
+#[test]
+fn a_point_says_how_far_it_lies_from_the_industry_standard() {
+    let mut harness = inspect(point("yellow-tail", "price"));
+    // (30 × 10 + 10 × 2) / 40
+    harness.get_by_label("8.0");
+    harness.get_by_label("4.0 below the industry standard");
+    harness.get_by_label("Of 2 rivals that offer it, weighted by share");
+    click(&mut harness, "Not offered");
+    assert_eq!(
+        harness.state().score("yellow-tail", "price"),
+        Score::NotOffered
+    );
+    harness.get_by_label("[yellow tail] does without what rivals offer");
+    assert!(harness.query_by_label("Level slider").is_none());
+    click(&mut harness, "Set to 8.0");
+    assert_eq!(harness.state().score("yellow-tail", "price"), level(8.0));
+    click(&mut harness, "Clear");
+    assert_eq!(
+        harness.state().score("yellow-tail", "price"),
+        Score::Unscored
+    );
+    fill(&mut harness, "Level", "9");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().score("yellow-tail", "price"), level(9.0));
+}
+
+#[test]
+fn the_names_of_a_point_select_what_they_name() {
+    let mut harness = inspect(point("yellow-tail", "price"));
+    click(&mut harness, "Price");
+    assert_eq!(harness.state().selection, factor("price"));
+    click(&mut harness, "Select Premium wines");
+    assert_eq!(harness.state().selection, point("premium-wines", "price"));
+    click(&mut harness, "Premium wines");
+    assert_eq!(harness.state().selection, competitor("premium-wines"));
+}
+
+#[test]
+fn a_factor_has_a_kind_a_direction_and_words() {
+    let mut harness = inspect(factor("terminology"));
+    click(&mut harness, "Kind");
+    click(&mut harness, "Personnel");
+    click(&mut harness, "What buyers prefer");
+    click(&mut harness, "Ideal level");
+    let found = harness.state().factor("terminology");
+    assert_eq!(
+        (found.kind, found.direction),
+        (Kind::Personnel, Direction::Ideal(Level::MIDDLE))
+    );
+    fill(&mut harness, "Ideal level", "12");
+    press(&mut harness, Key::Tab);
+    harness.get_by_label("expected a number from 0 to 10");
+    fill(&mut harness, "Ideal level", "2.5");
+    press(&mut harness, Key::Enter);
+    fill(&mut harness, "Words at the low end", "plain");
+    press(&mut harness, Key::Enter);
+    fill(&mut harness, "Words at the high end", "learned");
+    press(&mut harness, Key::Enter);
+    click(&mut harness, "Shown");
+    let found = harness.state().factor("terminology");
+    assert_eq!(found.direction, Direction::Ideal(Level::nearest(2.5)));
+    assert_eq!((&*found.low, &*found.high), ("plain", "learned"));
+    assert!(!found.on_canvas);
+    harness.get_by_label("6.25");
+}
+
+#[test]
+fn what_is_typed_is_kept_when_the_project_is_saved() {
+    let mut harness = inspect(Selection::Project);
+    fill(&mut harness, "Title", "Wine");
+    let fixture = harness.state_mut();
+    let mut commands = Vec::new();
+    fixture
+        .inspector
+        .commit(fixture.history.project(), &mut commands);
+    for command in commands {
+        fixture.run(command);
+    }
+    assert_eq!(&*fixture.project().title, "Wine");
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_huge_project_can_be_typed_through() {
+    let mut harness = harness(huge(200, 60), Shown::Inspector);
+    harness.state_mut().selection = factor("factor-number-0");
+    harness.run();
+    assert!(
+        harness
+            .query_by_label("Level of Competitor number 150")
+            .is_none()
+    );
+    harness.get_by_label("Level of Competitor number 0").focus();
+    harness.run();
+    for _ in 0..60 {
+        type_text(&mut harness, "5");
+        press(&mut harness, Key::Enter);
+    }
+    let scored = |place| {
+        harness
+            .state()
+            .score(&format!("competitor-number-{place}"), "factor-number-0")
+    };
+    assert_eq!(
+        (0..60).filter(|place| scored(*place) == level(5.0)).count(),
+        60
+    );
+    let focused = harness.get_by_label("Level of Competitor number 60");
+    assert!(focused.is_focused());
+    assert!(focused.rect().bottom() <= 720.0, "in sight");
+}
