@@ -3,6 +3,7 @@
 //! Panels push [`Command`]s and change nothing themselves; the app runs them
 //! after the last panel, so that one frame shows one project.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -71,6 +72,63 @@ pub enum Command {
     ForgetRecent(PathBuf),
     /// Say something without blocking.
     Notify(String),
+
+    /// What to do about unsaved changes.
+    Answer(Answer),
+    /// Type a path, because the file dialog of the system is of no use.
+    TypePath,
+    /// Take what stands in the field as the path that was asked for.
+    PathTyped,
+    /// No path after all.
+    PathCancelled,
+    /// Write the picture as the export dialog has it; a path is asked for first.
+    WritePicture,
+}
+
+/// An answer to the question about unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save them and go on once they are saved.
+    Save,
+    /// Go on without them.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// How a menu command presents itself just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// [`MenuCommand::label`], or more where there is more to say: what would be undone.
+    pub label: Cow<'static, str>,
+    /// Whether it could do anything. What cannot is disabled, not hidden.
+    pub enabled: bool,
+    /// For commands that switch something: whether it is on.
+    pub checked: Option<bool>,
+}
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter)]
+#[expect(missing_docs, reason = "each variant is the menu of the same name")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Insert,
+    Help,
+}
+
+impl Menu {
+    /// In the menu bar.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Insert => "Insert",
+            Self::Help => "Help",
+        }
+    }
 }
 
 /// A command without arguments: it has a name, perhaps a key, and a place in
@@ -110,6 +168,9 @@ pub enum MenuCommand {
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
+    PictureLight,
+    PictureDark,
+    PicturePrint,
 
     AddCompetitor,
     AddAlternative,
@@ -167,9 +228,18 @@ impl MenuCommand {
             Self::ZoomOut => ("Zoom out", "Show the picture smaller"),
             Self::ToggleOutline => ("Outline", "Show or hide the lists on the left"),
             Self::ToggleInspector => ("Inspector", "Show or hide the fields on the right"),
-            Self::AppearanceSystem => ("Follow the system", "Light or dark, as the system is"),
-            Self::AppearanceLight => ("Light", "A light window"),
-            Self::AppearanceDark => ("Dark", "A dark window"),
+            Self::AppearanceSystem => (
+                "Window as the system",
+                "A light or a dark window, as the system is",
+            ),
+            Self::AppearanceLight => ("Light window", "A light window, whatever the system is"),
+            Self::AppearanceDark => ("Dark window", "A dark window, whatever the system is"),
+            Self::PictureLight => ("Light picture", "The picture as on a white page"),
+            Self::PictureDark => ("Dark picture", "The picture as on a dark slide"),
+            Self::PicturePrint => (
+                "Print picture",
+                "The picture in greys, as a printer without colours has it",
+            ),
             Self::AddCompetitor => ("Add competitor", "Add a rival to the canvas"),
             Self::AddAlternative => (
                 "Add alternative",
@@ -216,9 +286,165 @@ impl MenuCommand {
             | Self::AppearanceSystem
             | Self::AppearanceLight
             | Self::AppearanceDark
+            | Self::PictureLight
+            | Self::PictureDark
+            | Self::PicturePrint
             | Self::AddAlternative
             | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// A second key for the same command, for hands that learnt it elsewhere.
+    /// Works, and is not shown in menus.
+    pub fn second_shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Redo => (Modifiers::COMMAND, Key::Y),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::Delete => (Modifiers::NONE, Key::Backspace),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// The menu it stands in.
+    pub fn menu(self) -> Menu {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Export
+            | Self::CopyPicture
+            | Self::StartScreen
+            | Self::Quit => Menu::File,
+            Self::Undo
+            | Self::Redo
+            | Self::Rename
+            | Self::Duplicate
+            | Self::Delete
+            | Self::MoveUp
+            | Self::MoveDown
+            | Self::ToggleVisible
+            | Self::MakeOwn
+            | Self::ClearScore
+            | Self::ToggleNotOffered
+            | Self::SelectNothing => Menu::Edit,
+            Self::Palette
+            | Self::Fit
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ToggleOutline
+            | Self::ToggleInspector
+            | Self::AppearanceSystem
+            | Self::AppearanceLight
+            | Self::AppearanceDark
+            | Self::PictureLight
+            | Self::PictureDark
+            | Self::PicturePrint => Menu::View,
+            Self::AddCompetitor | Self::AddAlternative | Self::AddFactor => Menu::Insert,
+            Self::Keys | Self::About => Menu::Help,
+        }
+    }
+
+    /// Whether a line stands above it in its menu.
+    pub fn starts_group(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::Export
+                | Self::StartScreen
+                | Self::Rename
+                | Self::ToggleVisible
+                | Self::ClearScore
+                | Self::SelectNothing
+                | Self::Fit
+                | Self::ToggleOutline
+                | Self::AppearanceSystem
+                | Self::PictureLight
+                | Self::AddFactor
+        )
+    }
+
+    /// Whether its key is left to a text field that has the focus, because it
+    /// writes, moves or deletes there.
+    pub fn yields_to_text(self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Rename
+                | Self::Delete
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::ToggleVisible
+                | Self::ToggleNotOffered
+                | Self::SelectNothing
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use strum::IntoEnumIterator as _;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut taken: BTreeMap<String, MenuCommand> = BTreeMap::new();
+        for command in MenuCommand::iter() {
+            let keys = [command.shortcut(), command.second_shortcut()];
+            for key in keys.into_iter().flatten() {
+                let name = key.format(&egui::ModifierNames::NAMES, false);
+                let other = taken.insert(name.clone(), command);
+                assert_eq!(other, None, "{name} is also the key of {command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_is_and_does() {
+        for command in MenuCommand::iter() {
+            for text in [command.label(), command.tooltip()] {
+                assert!(!text.is_empty(), "{command:?}");
+                assert!(!text.ends_with('.'), "{text}");
+                assert!(!text.starts_with(char::is_lowercase), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_label() {
+        let mut labels: Vec<&str> = MenuCommand::iter().map(MenuCommand::label).collect();
+        labels.sort_unstable();
+        let all = labels.len();
+        labels.dedup();
+        assert_eq!(labels.len(), all);
+    }
+
+    #[test]
+    fn the_commands_of_a_menu_stand_together_in_the_order_of_the_menus() {
+        let menus: Vec<Menu> = MenuCommand::iter().map(MenuCommand::menu).collect();
+        let mut order = menus.clone();
+        order.dedup();
+        assert_eq!(order, Menu::iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_key_that_a_text_field_needs_is_left_to_it() {
+        for command in MenuCommand::iter() {
+            let keys = [command.shortcut(), command.second_shortcut()];
+            for key in keys.into_iter().flatten() {
+                let function_key = key.logical_key == Key::F1;
+                let letter_with_command = key.modifiers.command;
+                assert!(
+                    function_key || letter_with_command || command.yields_to_text(),
+                    "{command:?}"
+                );
+            }
+        }
     }
 }

@@ -17,6 +17,8 @@
 //! [`cli`] stands beside `ui`: the same work without a window.
 
 pub mod analysis;
+pub mod app;
+pub mod cli;
 pub mod command;
 pub mod edit;
 pub mod figure;

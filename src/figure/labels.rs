@@ -26,6 +26,8 @@ const OWN: f64 = 1.08;
 pub(super) struct Labels {
     size: f64,
     labels: Vec<Label>,
+    /// Whether a name had to be broken within a word, or cut.
+    cramped: bool,
 }
 
 #[derive(Debug)]
@@ -68,6 +70,7 @@ pub(super) fn curve_end(last: &Placed) -> Point {
 impl Labels {
     /// Measure the names of `competitors` at `size` points, no wider than `widest` points.
     pub(super) fn new(competitors: &[&Competitor], size: f64, widest: f64, fonts: &Fonts) -> Self {
+        let mut cramped = false;
         let labels = competitors.iter().map(|competitor| {
             let (size, weight) = match competitor.role {
                 Role::Own => (OWN * size, Weight::SemiBold),
@@ -75,6 +78,7 @@ impl Labels {
             };
             let paragraph = Paragraph::new(&competitor.name, weight, fonts);
             let mut lines = paragraph.lines(widest / size, fonts);
+            cramped |= lines.broken || lines.rows.len() > MOST_LINES;
             lines.shorten(MOST_LINES);
             Label {
                 lines,
@@ -86,6 +90,7 @@ impl Labels {
         Self {
             size,
             labels: labels.collect(),
+            cramped,
         }
     }
 
@@ -100,8 +105,13 @@ impl Labels {
     }
 
     /// Of all labels below each other, in points.
-    pub(super) fn height(&self) -> f64 {
+    fn height(&self) -> f64 {
         self.labels.iter().map(|label| self.room(label)).sum()
+    }
+
+    /// Whether all labels fit a column of this height as they are.
+    pub(super) fn fit(&self, height: f64) -> bool {
+        !self.cramped && self.height() <= height
     }
 
     fn room(&self, label: &Label) -> f64 {
@@ -118,9 +128,7 @@ impl Labels {
         let mut column: Vec<(usize, Point)> = Vec::new();
         let mut room = ends.bottom - ends.top;
         let mut left_out = 0;
-        // Front to back: our own company first, then the user's order.
-        let wanted = ends.at.iter().enumerate().rev();
-        for (index, end) in wanted.filter_map(|(index, end)| Some((index, (*end)?))) {
+        for (index, end) in by_importance(competitors, ends) {
             let height = self.room(&self.labels[index]);
             // Once one is left out, all behind it are, or short names would jump the queue.
             if height <= room + 1e-6 && left_out == 0 {
@@ -200,6 +208,21 @@ impl Labels {
             pen.lines(&part, &label.lines, ends.x, top, style);
         }
     }
+}
+
+/// The ends of curves, those that must be labelled first in front: our own
+/// company, rivals, alternatives, each in the user's order.
+fn by_importance(competitors: &[&Competitor], ends: &Ends) -> Vec<(usize, Point)> {
+    let all = ends.at.iter().enumerate();
+    let mut all: Vec<(usize, Point)> = all
+        .filter_map(|(index, end)| Some((index, (*end)?)))
+        .collect();
+    all.sort_by_key(|(index, _)| match competitors[*index].role {
+        Role::Own => 0,
+        Role::Rival => 1,
+        Role::Alternative => 2,
+    });
+    all
 }
 
 /// A thin line from the end of a curve to a label that stands elsewhere.

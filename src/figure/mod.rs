@@ -7,6 +7,7 @@
 
 mod canvas;
 mod fonts;
+mod glyph;
 mod labels;
 mod marker;
 mod paragraph;
@@ -15,9 +16,11 @@ mod scene;
 mod spread;
 mod theme;
 
-pub use canvas::{Axes, Canvas, Page, Placed, strategy_canvas};
-pub use fonts::{Fonts, Weight};
+pub use canvas::{Axes, Canvas, Lane, Page, Placed, strategy_canvas, strategy_canvas_with};
+pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
+pub(crate) use fonts::{left_to_right, one_line};
+pub use glyph::{glyph_name, undrawable};
 pub use marker::marker_path;
-pub use paragraph::one_line;
+pub use paragraph::shown_name;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};

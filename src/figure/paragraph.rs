@@ -221,7 +221,7 @@ fn drawable(text: &str) -> String {
 }
 
 /// `text` on one line, as it can be drawn; [`UNNAMED`] where nothing is left.
-pub fn one_line(text: &str) -> String {
+pub fn shown_name(text: &str) -> String {
     let clean = drawable(text);
     let words: Vec<&str> = clean.split_whitespace().collect();
     if words.is_empty() {
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn lines_end_between_words() {
-        let broken = lines("Vineyard prestige and legacy", 11.0);
+        let broken = lines("Vineyard prestige and legacy", 10.0);
         assert_eq!(broken.rows, ["Vineyard", "prestige", "and legacy"]);
         assert!(!broken.broken);
     }

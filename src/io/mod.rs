@@ -1,1 +1,18 @@
-//! Project files and built-in samples.
+//! Project files and the samples that are built in. Shows nothing.
+//!
+//! A file is read into a [`crate::model::Project`] whole or not at all, and
+//! replaced whole or not at all. What it looks like is said once for writing
+//! ([`to_ron`]) and once for reading, per version, in `version`.
+
+mod read;
+mod samples;
+mod text;
+mod version;
+mod words;
+mod write;
+
+pub use read::{ReadError, parse, read};
+pub use samples::{Sample, sample, samples};
+pub use text::to_ron;
+pub use version::LATEST as VERSION;
+pub use write::{WriteError, write, write_bytes, write_new};

@@ -16,6 +16,15 @@ const MAX_CHARS: usize = 64;
 )]
 pub struct NotAnId(pub String);
 
+/// The beginning of `text`, which may come from a hostile file.
+fn cut(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// A slug such as `yellow-tail`: letters and digits of any script in lower
 /// case, with single hyphens between words.
 fn is_slug(text: &str) -> bool {
@@ -88,7 +97,7 @@ macro_rules! id {
                 if is_slug(&text) {
                     Ok(Self(text.into()))
                 } else {
-                    Err(NotAnId(text))
+                    Err(NotAnId(cut(&text)))
                 }
             }
         }

@@ -249,8 +249,11 @@ impl Project {
 /// The marker that goes with a place in the palette.
 fn marker_of(place: u8) -> Marker {
     use strum::IntoEnumIterator as _;
+    // Once the colours begin again, markers do so from another place.
+    let place = usize::from(place);
+    let shifted = place + 3 * (place / Marker::COUNT);
     Marker::iter()
-        .nth(usize::from(place) % Marker::COUNT)
+        .nth(shifted % Marker::COUNT)
         .unwrap_or_default()
 }
 
@@ -271,10 +274,13 @@ mod tests {
         let looks: BTreeSet<String> = project
             .competitors
             .iter()
-            .take(10)
-            .map(|competitor| format!("{:?} {:?}", competitor.color, competitor.marker))
+            .take(60)
+            .map(|competitor| match competitor.color {
+                Color::Palette(place) => format!("{} {:?}", place % 10, competitor.marker),
+                Color::Custom(rgb) => rgb.to_string(),
+            })
             .collect();
-        assert_eq!(looks.len(), 10, "the first ten look different");
+        assert_eq!(looks.len(), 60, "the first sixty look different");
     }
 
     #[test]

@@ -1,10 +1,37 @@
 //! Panels: each reads the project and pushes commands.
+//!
+//! Nothing here changes the project or reads a file. What a panel remembers
+//! between frames is never part of the project.
 
+mod canvas;
+mod export;
 mod fields;
+mod help;
 mod icon;
 mod inspector;
+pub mod keys;
 mod marker;
+mod menu;
+mod notices;
 mod outline;
+mod palette;
+mod picture;
+mod prompt;
+mod start;
+mod status;
+pub mod theme;
+mod toolbar;
 
+pub use canvas::{CanvasContext, CanvasView};
+pub use export::ExportDialog;
+pub use help::about_window;
 pub use inspector::Inspector;
+pub use keys::keys_window;
+pub use menu::{Offers, menu_bar};
+pub use notices::{NoticeId, Notices};
 pub use outline::Outline;
+pub use palette::Palette;
+pub use prompt::{PathField, Purpose, unsaved_changes};
+pub use start::{Card, Recent, Start};
+pub use status::{Saved, status_line};
+pub use toolbar::Toolbar;

@@ -19,9 +19,11 @@ const SIDE_BY_SIDE: f64 = 2.0;
 /// Draw all curves, back to front, and say where their points are.
 pub(super) fn draw(pen: &mut Pen<'_>, subject: &Subject<'_>, axes: &Axes) -> Vec<Placed> {
     let rows = place(subject, axes);
+    // Many curves in one frame are only told apart if they are thin.
+    let thin = (16.0 / rows.len().max(1) as f64).clamp(0.5, 1.0);
     let mut all = Vec::with_capacity(rows.iter().map(Vec::len).sum());
     for (competitor, row) in subject.competitors.iter().zip(rows) {
-        curve(pen, competitor, &row);
+        curve(pen, competitor, &row, thin);
         all.extend(row.into_iter().flatten());
     }
     all
@@ -88,12 +90,12 @@ fn radius(competitor: &Competitor, pitch: f64) -> f64 {
     (share * pitch).clamp(1.5, largest)
 }
 
-fn curve(pen: &mut Pen<'_>, competitor: &Competitor, row: &[Option<Placed>]) {
+fn curve(pen: &mut Pen<'_>, competitor: &Competitor, row: &[Option<Placed>], thin: f64) {
     let color = pen.look.color(competitor);
     let (width, dash) = match competitor.role {
         Role::Own => (3.0, Vec::new()),
-        Role::Rival => (1.75, pen.look.dash(competitor).to_vec()),
-        Role::Alternative => (1.5, ALTERNATIVE.to_vec()),
+        Role::Rival => (1.75 * thin, pen.look.dash(competitor).to_vec()),
+        Role::Alternative => (1.5 * thin, ALTERNATIVE.to_vec()),
     };
     let (mut solid, mut dotted) = (BezPath::new(), BezPath::new());
     for pair in row.windows(2) {

@@ -1,6 +1,6 @@
 //! The canvas in words, for those who cannot see it.
 
-use super::super::paragraph::one_line;
+use super::super::paragraph::shown_name;
 use super::Subject;
 use crate::model::{Competitor, Project, Role, Score};
 
@@ -12,7 +12,7 @@ pub(super) fn title(project: &Project) -> String {
     if project.title.trim().is_empty() {
         "Strategy canvas".to_owned()
     } else {
-        one_line(&project.title)
+        shown_name(&project.title)
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
         } else {
             in_short(subject, competitor)
         };
-        text.extend([" ", &one_line(&competitor.name), role, ": ", &curve, "."]);
+        text.extend([" ", &shown_name(&competitor.name), role, ": ", &curve, "."]);
     }
     text
 }
@@ -54,7 +54,7 @@ fn in_words(subject: &Subject<'_>, competitor: &Competitor) -> String {
             Score::NotOffered => "not offered".to_owned(),
             Score::Level(level) => scale.show(level),
         };
-        format!("{} {score}", one_line(&factor.name))
+        format!("{} {score}", shown_name(&factor.name))
     });
     factors.collect::<Vec<String>>().join(", ")
 }
@@ -76,7 +76,7 @@ fn in_short(subject: &Subject<'_>, competitor: &Competitor) -> String {
         }
     }
     let end = |(level, factor): (_, &&crate::model::Factor)| {
-        format!("{} {}", one_line(&factor.name), scale.show(level))
+        format!("{} {}", shown_name(&factor.name), scale.show(level))
     };
     match (highest, lowest) {
         (Some(highest), Some(lowest)) => {

@@ -146,13 +146,14 @@ struct Subject<'a> {
     factors: Vec<&'a Factor>,
     /// With at least one point, back to front: our own company last.
     competitors: Vec<&'a Competitor>,
-    any_not_offered: bool,
+    /// Whether there is a lane for what is not offered.
+    lane: bool,
 }
 
 impl<'a> Subject<'a> {
-    fn of(project: &'a Project) -> Self {
+    fn of(project: &'a Project, lane: Lane) -> Self {
         let factors: Vec<&Factor> = project.canvas_factors().map(AsRef::as_ref).collect();
-        let mut any_not_offered = false;
+        let mut any_not_offered = lane == Lane::Shown;
         let mut competitors: Vec<&Competitor> = Vec::new();
         for competitor in project.shown_competitors() {
             let Some(row) = project.scores.row(&competitor.id) else {
@@ -176,14 +177,35 @@ impl<'a> Subject<'a> {
             project,
             factors,
             competitors,
-            any_not_offered,
+            lane: any_not_offered,
         }
     }
 }
 
+/// Whether there is room below level 0 for what is not offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// Only if something on the canvas is not offered.
+    #[default]
+    IfUsed,
+    /// In any case: while a point is dragged, nothing but that point may move.
+    Shown,
+}
+
 /// Lay out the strategy canvas of `project` on `page`.
 pub fn strategy_canvas(project: &Project, page: &Page, theme: Theme, fonts: &Fonts) -> Canvas {
-    let subject = Subject::of(project);
+    strategy_canvas_with(project, page, theme, fonts, Lane::IfUsed)
+}
+
+/// Like [`strategy_canvas`], with a choice that only a live canvas needs.
+pub fn strategy_canvas_with(
+    project: &Project,
+    page: &Page,
+    theme: Theme,
+    fonts: &Fonts,
+    lane: Lane,
+) -> Canvas {
+    let subject = Subject::of(project, lane);
     let mut pen = Pen {
         look: theme.look(),
         fonts,
@@ -236,8 +258,8 @@ impl Frame {
         super::labels::Ends {
             at: ends.collect(),
             x: axes.x_range.1 + GAP,
-            top: axes.top - 8.0,
-            bottom: axes.not_offered + 8.0,
+            top: axes.top - 9.5,
+            bottom: axes.not_offered + 9.5,
         }
     }
 }
@@ -254,8 +276,8 @@ fn frame(subject: &Subject<'_>, sheet: Rect, fonts: &Fonts) -> (Frame, Labels) {
             fonts,
         );
         let frame = frame_beside(subject, sheet, labels.width(), fonts);
-        let room = frame.axes.not_offered - frame.axes.top + 16.0;
-        if size.is_none() || labels.height() <= room {
+        let room = frame.axes.not_offered - frame.axes.top + 19.0;
+        if size.is_none() || labels.fit(room) {
             return (frame, labels);
         }
     }
@@ -279,11 +301,7 @@ fn frame_beside(subject: &Subject<'_>, sheet: Rect, labels: f64, fonts: &Fonts) 
     let columns: Vec<f64> = (0..count).map(x).collect();
     let names = Names::fit(&subject.factors, &columns, sheet, fonts);
 
-    let drop = if subject.any_not_offered {
-        NOT_OFFERED_DROP
-    } else {
-        0.0
-    };
+    let drop = if subject.lane { NOT_OFFERED_DROP } else { 0.0 };
     let not_offered = (sheet.y1 - names.height_below()).max(sheet.y0 + drop + 2.0);
     let bottom = not_offered - drop;
     // Half a marker stands above level 10.
@@ -398,7 +416,7 @@ fn axis_word_list(subject: &Subject<'_>) -> Vec<(&'static str, Score)> {
         ("High", Score::Level(Level::MAX)),
         ("Low", Score::Level(Level::MIN)),
     ];
-    if subject.any_not_offered {
+    if subject.lane {
         words.push(("Not offered", Score::NotOffered));
     }
     words

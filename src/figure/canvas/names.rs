@@ -11,14 +11,25 @@ use crate::model::Factor;
 /// Sizes of upright names, the one to try first in front.
 const UPRIGHT: [f64; 5] = [12.0, 11.5, 11.0, 10.5, 10.0];
 
-/// Sizes of turned names, the one to try first in front.
-const TURNED: [f64; 7] = [12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0];
+/// Sizes of turned names and how much of the height of the page they may take,
+/// what to try first in front: rather smaller curves than letters too small to read.
+const TURNED: [(f64, f64); 12] = [
+    (12.0, 0.40),
+    (11.0, 0.40),
+    (10.0, 0.40),
+    (11.0, 0.50),
+    (10.0, 0.50),
+    (9.0, 0.45),
+    (8.0, 0.45),
+    (8.0, 0.55),
+    (7.0, 0.45),
+    (7.0, 0.55),
+    (6.0, 0.45),
+    (6.0, 0.55),
+];
 
 /// The most lines of a name, wrapped and staggered.
 const WRAPPED_LINES: usize = 3;
-
-/// How much of the height of the page turned names may take.
-const TURNED_SHARE: f64 = 0.42;
 
 /// The least room between two names.
 const BETWEEN: f64 = 8.0;
@@ -246,13 +257,12 @@ impl Room<'_> {
     /// and, with hundreds of factors, only every so many named if nothing else
     /// helps.
     fn turned(&self) -> Fitted {
-        let longest = TURNED_SHARE * self.sheet.height();
-        for size in TURNED {
+        for (size, share) in TURNED {
             let most = (self.pitch() / line_height(size)) as usize;
             if most == 0 {
                 continue;
             }
-            let all: Vec<Lines> = self.all_turned(longest / size);
+            let all: Vec<Lines> = self.all_turned(share, size);
             if all
                 .iter()
                 .all(|lines| !lines.broken && lines.rows.len() <= most)
@@ -260,10 +270,10 @@ impl Room<'_> {
                 return (Manner::Turned, size, all.into_iter().map(Some).collect());
             }
         }
-        let size = TURNED[TURNED.len() - 1];
+        let (size, share) = TURNED[TURNED.len() - 1];
         let most = ((self.pitch() / line_height(size)) as usize).max(1);
         let every = (line_height(size) / self.pitch()).ceil().max(1.0) as usize;
-        let mut all = self.all_turned(longest / size);
+        let mut all = self.all_turned(share, size);
         for lines in &mut all {
             lines.shorten(most);
         }
@@ -272,7 +282,8 @@ impl Room<'_> {
         (Manner::Turned, size, named.collect())
     }
 
-    fn all_turned(&self, length: f64) -> Vec<Lines> {
+    fn all_turned(&self, share: f64, size: f64) -> Vec<Lines> {
+        let length = share * self.sheet.height() / size;
         let names = self.paragraphs.iter();
         names.map(|name| name.lines(length, self.fonts)).collect()
     }

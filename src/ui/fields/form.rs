@@ -17,8 +17,8 @@ const LINE_CHARS: usize = 400;
 /// `name` on one line, and not longer than any list can show.
 pub(in crate::ui) fn one_line(name: &str) -> String {
     match name.char_indices().nth(LINE_CHARS) {
-        Some((end, _)) => figure::one_line(&name[..end]) + "…",
-        None => figure::one_line(name),
+        Some((end, _)) => figure::shown_name(&name[..end]) + "…",
+        None => figure::shown_name(name),
     }
 }
 

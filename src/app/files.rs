@@ -1,0 +1,424 @@
+//! Opening, saving and leaving projects.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, ViewportCommand};
+
+use super::dialogs::{Ask, TOO_QUICK};
+use super::jobs::{News, Saving, Slot};
+use super::session::Session;
+use super::{App, Leave};
+use crate::command::{Answer, Command, Selection};
+use crate::model::Project;
+use crate::ui::{Card, PathField, Purpose, Recent};
+use crate::{io, render};
+
+/// Of project files, without the dot.
+const EXTENSION: &str = "ron";
+
+impl App {
+    /// Leave the open project, after asking about unsaved changes.
+    pub(super) fn leave(&mut self, leave: Leave, ctx: &Context) {
+        if self.is_dirty() {
+            // What is on its way into a file needs no question, only time.
+            if self.jobs.is_busy(Slot::Save) && self.files.after_save.is_none() {
+                self.files.after_save = Some(leave);
+            } else {
+                self.files.asking = Some(leave);
+            }
+        } else {
+            self.go(leave, ctx);
+        }
+    }
+
+    fn go(&mut self, leave: Leave, ctx: &Context) {
+        match leave {
+            Leave::Close => {
+                self.files.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Leave::For(session) => {
+                if let Some(path) = &session.path {
+                    self.settings.remember(path);
+                }
+                self.session = Some(*session);
+                self.panels.canvas.fit();
+            }
+            Leave::Start => {
+                self.session = None;
+                self.list_recent();
+            }
+        }
+        self.selection = Selection::default();
+        self.offered = None;
+        self.panels.export.close();
+    }
+
+    /// The user said what to do about unsaved changes.
+    pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
+        let Some(leave) = self.files.asking.take() else {
+            return;
+        };
+        match answer {
+            Answer::Save => {
+                self.files.after_save = Some(leave);
+                self.save();
+            }
+            Answer::Discard => self.go(leave, ctx),
+            Answer::Cancel => {}
+        }
+    }
+
+    /// Open a blank project.
+    pub(super) fn blank(&mut self, ctx: &Context) {
+        let session = Session::of_nothing(Project::default());
+        self.leave(Leave::For(Box::new(session)), ctx);
+    }
+
+    /// Open a copy of a sample.
+    pub(super) fn open_sample(&mut self, name: &str, ctx: &Context) {
+        match io::sample(name) {
+            Some(project) => {
+                let session = Session::of_nothing(project);
+                self.leave(Leave::For(Box::new(session)), ctx);
+            }
+            None => {
+                self.notices
+                    .error(format!("there is no sample called {name}"));
+            }
+        }
+    }
+
+    /// Read a file beside the window. If another is still being read, this one
+    /// is meant instead.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.jobs.abandon(Slot::Open);
+        let started = self.jobs.start(Slot::Open, move || {
+            let read = io::read(&path).map(Box::new);
+            News::Opened(path, read.map_err(|error| error.to_string()))
+        });
+        self.note_failure(started);
+    }
+
+    pub(super) fn opened(&mut self, project: Project, path: PathBuf, ctx: &Context) {
+        let session = Session::of_file(project, path);
+        self.leave(Leave::For(Box::new(session)), ctx);
+    }
+
+    /// Write the project to its file, or ask for one.
+    pub(super) fn save(&mut self) {
+        let path = self
+            .session
+            .as_ref()
+            .and_then(|session| session.path.clone());
+        match path {
+            Some(path) => self.save_to(path),
+            None => self.save_as(),
+        }
+    }
+
+    pub(super) fn save_as(&mut self) {
+        let Some(session) = &self.session else {
+            return;
+        };
+        let name = format!("{}.{EXTENSION}", session.file_stem());
+        self.ask(Purpose::Save, name, EXTENSION);
+    }
+
+    fn save_to(&mut self, path: PathBuf) {
+        let Some(session) = &self.session else {
+            return;
+        };
+        let saving = Saving {
+            serial: session.serial,
+            path,
+            project: session.project(),
+        };
+        if self.jobs.is_busy(Slot::Save) {
+            // Two writers of one file would be a race; the newest state wins.
+            self.files.next_save = Some(saving);
+        } else {
+            self.start_saving(saving);
+        }
+    }
+
+    fn start_saving(&mut self, saving: Saving) {
+        let started = self.jobs.start(Slot::Save, move || {
+            let written = io::write(&saving.path, &saving.project);
+            News::Saved(saving, written.map_err(|error| error.to_string()))
+        });
+        self.note_failure(started);
+    }
+
+    pub(super) fn saved(&mut self, saving: Saving, result: Result<(), String>, ctx: &Context) {
+        let Saving {
+            serial,
+            path,
+            project,
+        } = saving;
+        let good = result.is_ok();
+        if let Err(error) = result {
+            self.files.after_save = None;
+            self.notices.error(error);
+        } else {
+            self.settings.remember(&path);
+            let session = self.session.as_mut();
+            if let Some(session) = session.filter(|session| session.serial == serial) {
+                session.history.mark_saved(project);
+                session.path = Some(path);
+            }
+        }
+        if let Some(next) = self.files.next_save.take() {
+            self.start_saving(next);
+        } else if good && let Some(leave) = self.files.after_save.take() {
+            self.leave(leave, ctx); // Asks again if there are changes by now.
+        }
+    }
+
+    /// Ask for a path, through the dialog of the system.
+    pub(super) fn ask(&mut self, purpose: Purpose, name: String, extension: &'static str) {
+        if self.jobs.is_busy(Slot::Dialog) {
+            let text = "a file dialog is open already";
+            self.notices.offer(text, "Type a path", Command::TypePath);
+            return;
+        }
+        let ask = Ask {
+            purpose,
+            folder: self.folder(),
+            name,
+            extension,
+        };
+        self.files.asked = Some(ask.clone());
+        let work = self.dialogs.ask(ask);
+        let started = self.jobs.start(Slot::Dialog, work);
+        if started.is_ok() {
+            let text = "Waiting for the file dialog";
+            let notice = self
+                .notices
+                .wait(text, "Type a path instead", Command::TypePath);
+            self.files.dialog_notice = Some(notice);
+        }
+        self.note_failure(started);
+    }
+
+    pub(super) fn picked(&mut self, purpose: Purpose, path: Option<PathBuf>, after: Duration) {
+        self.end_dialog();
+        match path {
+            Some(path) => self.take_path(purpose, path),
+            None if after < TOO_QUICK => self.type_path(),
+            None => self.path_cancelled(),
+        }
+    }
+
+    fn end_dialog(&mut self) {
+        self.jobs.abandon(Slot::Dialog);
+        if let Some(notice) = self.files.dialog_notice.take() {
+            self.notices.take_back(notice);
+        }
+    }
+
+    /// Let the path be typed in the window.
+    pub(super) fn type_path(&mut self) {
+        self.end_dialog();
+        let Some(ask) = &self.files.asked else {
+            return;
+        };
+        let mut path = ask.folder.clone().unwrap_or_default();
+        path.push(match ask.purpose {
+            Purpose::Open => "",
+            Purpose::Save | Purpose::Export => ask.name.as_str(),
+        });
+        let text = path.to_string_lossy().into_owned();
+        self.panels.path = Some(PathField::new(ask.purpose, text));
+    }
+
+    pub(super) fn path_cancelled(&mut self) {
+        self.panels.path = None;
+        self.files.asked = None;
+        self.files.after_save = None;
+        self.files.export = None;
+    }
+
+    /// A path was typed: take it, or say beside the field why not.
+    pub(super) fn path_typed(&mut self) {
+        let Some(field) = &mut self.panels.path else {
+            return;
+        };
+        let path = expand(field.text.trim());
+        let path = self.files.with_ending(field.purpose, path);
+        match problem_with(&path, field.purpose) {
+            Some(Problem::Wrong(words)) => field.problem = Some(words),
+            Some(Problem::Exists) if !field.may_replace() => {
+                field.replaces = Some(field.text.clone());
+            }
+            Some(Problem::Exists) | None => {
+                let purpose = field.purpose;
+                self.panels.path = None;
+                self.go_on_with(purpose, path);
+            }
+        }
+    }
+
+    /// A path was chosen in a dialog, which asked about replacing files, but
+    /// perhaps of another name: not every dialog adds the ending.
+    fn take_path(&mut self, purpose: Purpose, chosen: PathBuf) {
+        let path = self.files.with_ending(purpose, chosen.clone());
+        if path != chosen && path.exists() {
+            let mut field = PathField::new(purpose, path.to_string_lossy().into_owned());
+            field.replaces = Some(field.text.clone());
+            self.panels.path = Some(field);
+        } else {
+            self.go_on_with(purpose, path);
+        }
+    }
+
+    fn go_on_with(&mut self, purpose: Purpose, path: PathBuf) {
+        self.files.asked = None;
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => self.save_to(path),
+            Purpose::Export => self.export_to(path),
+        }
+    }
+
+    /// Where to look for files first.
+    fn folder(&self) -> Option<PathBuf> {
+        let session = self.session.as_ref();
+        let file = session.and_then(|session| session.path.as_ref());
+        let folder = file.or(self.settings.recent.first())?.parent()?;
+        Some(folder.to_owned())
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .or_else(|| std::env::current_dir().ok())
+    }
+
+    /// Fill the start screen, and find out beside the window which files are gone.
+    pub(super) fn list_recent(&mut self) {
+        if self.panels.cards.is_empty() {
+            let cards = io::samples().iter().filter_map(|sample| {
+                let project = Arc::new(io::sample(sample.name)?);
+                let name = sample.name;
+                Some(Card { name, project })
+            });
+            self.panels.cards = cards.collect();
+        }
+        let here = |path: &PathBuf| Recent {
+            path: path.clone(),
+            missing: false,
+        };
+        self.panels.recent = self.settings.recent.iter().map(here).collect();
+        let paths = self.settings.recent.clone();
+        if !paths.is_empty() {
+            let started = self.jobs.start(Slot::Recent, move || {
+                News::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
+            });
+            self.note_failure(started);
+        }
+    }
+
+    pub(super) fn note_missing(&mut self, missing: &[PathBuf]) {
+        for file in &mut self.panels.recent {
+            file.missing = missing.contains(&file.path);
+        }
+    }
+
+    pub(super) fn forget_recent(&mut self, path: &Path) {
+        self.settings.forget(path);
+        self.panels.recent.retain(|file| file.path != path);
+    }
+
+    pub(super) fn note_failure(&mut self, started: Result<(), String>) {
+        if let Err(error) = started {
+            self.notices.error(error);
+        }
+    }
+}
+
+impl super::Files {
+    /// `path` with the ending that such a file has, if it has none yet.
+    fn with_ending(&self, purpose: Purpose, path: PathBuf) -> PathBuf {
+        let ending = match (purpose, &self.export) {
+            (Purpose::Open, _) => return path,
+            (Purpose::Save, _) => EXTENSION,
+            (Purpose::Export, Some(export)) => export.request.format.extension(),
+            (Purpose::Export, None) => render::Format::Png.extension(),
+        };
+        let has = |found: &std::ffi::OsStr| found.eq_ignore_ascii_case(ending);
+        if path.extension().is_some_and(has) || path.file_name().is_none() {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(ending);
+        name.into()
+    }
+}
+
+/// What is wrong with a typed path.
+enum Problem {
+    /// It cannot be used.
+    Wrong(String),
+    /// There is a file that would be replaced.
+    Exists,
+}
+
+fn problem_with(path: &Path, purpose: Purpose) -> Option<Problem> {
+    if path.is_dir() {
+        return Some(Problem::Wrong("That is a folder".to_owned()));
+    }
+    match purpose {
+        Purpose::Open if !path.exists() => Some(Problem::Wrong("There is no such file".to_owned())),
+        Purpose::Open => None,
+        Purpose::Save | Purpose::Export => {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            match folder {
+                Some(folder) if !folder.is_dir() => {
+                    let words = format!("There is no folder {}", folder.display());
+                    Some(Problem::Wrong(words))
+                }
+                _ => path.exists().then_some(Problem::Exists),
+            }
+        }
+    }
+}
+
+/// The path a user means: with `~` for the home folder, and as a full path, so
+/// that it means the same wherever the program is started from.
+fn expand(typed: &str) -> PathBuf {
+    let path = match typed.strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            let home = std::env::home_dir().unwrap_or_default();
+            home.join(rest.trim_start_matches(['/', '\\']))
+        }
+        _ => PathBuf::from(typed),
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_is_the_home_folder_and_only_at_the_beginning() {
+        let home = std::env::home_dir().unwrap();
+        assert_eq!(expand("~/a.ron"), home.join("a.ron"));
+        assert_eq!(expand("~"), home);
+        assert!(expand("~other/a.ron").ends_with("~other/a.ron"));
+        assert!(expand("a~/b.ron").ends_with("a~/b.ron"));
+        assert!(expand("b.ron").is_absolute());
+    }
+
+    #[test]
+    fn an_ending_is_added_once() {
+        let files = super::super::Files::default();
+        let ended = |path: &str| files.with_ending(Purpose::Save, path.into());
+        assert_eq!(ended("/a/b"), Path::new("/a/b.ron"));
+        assert_eq!(ended("/a/b.RON"), Path::new("/a/b.RON"));
+        assert_eq!(ended("/a/b.v2"), Path::new("/a/b.v2.ron"));
+        assert_eq!(ended("/"), Path::new("/"));
+    }
+}

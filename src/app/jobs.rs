@@ -1,0 +1,158 @@
+//! Work beside the window: files, pictures and dialogs, each in a thread of its own.
+//!
+//! A thread says its news through a channel and wakes the window up. There is
+//! one slot for each kind of work; whoever starts some looks first whether its
+//! slot is free.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::model::Project;
+use crate::ui::Purpose;
+
+/// A kind of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Slot {
+    Open,
+    Save,
+    Export,
+    Copy,
+    Dialog,
+    Recent,
+}
+
+/// What a thread found out.
+#[derive(Debug)]
+pub(super) enum News {
+    /// A project was read, or why not.
+    Opened(PathBuf, Result<Box<Project>, String>),
+    /// A project was written, or why not.
+    Saved(Saving, Result<(), String>),
+    /// A picture was written, or why not, and the characters no font has.
+    Exported(PathBuf, Result<(), String>, Vec<char>),
+    /// A picture for the clipboard, or why not.
+    Picture(Result<egui::ColorImage, String>),
+    /// The user chose a path or none, after this long.
+    Picked(Purpose, Option<PathBuf>, Duration),
+    /// Which of the recent files are no longer there.
+    Missing(Vec<PathBuf>),
+}
+
+/// A project on its way into a file.
+#[derive(Clone, Debug)]
+pub(super) struct Saving {
+    /// Of the session.
+    pub(super) serial: u64,
+    pub(super) path: PathBuf,
+    pub(super) project: Arc<Project>,
+}
+
+/// What comes through the channel. News is missing where the thread died.
+struct Message {
+    slot: Slot,
+    ticket: u64,
+    news: Option<News>,
+}
+
+/// The threads at work.
+pub(super) struct Jobs {
+    ctx: Context,
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
+    /// Each with the number of the work that was started last in it.
+    busy: Vec<(Slot, u64)>,
+    next: u64,
+}
+
+/// Says that a thread is done, also when it panicked.
+struct Report {
+    ctx: Context,
+    sender: Sender<Message>,
+    message: Option<Message>,
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        if let Some(message) = self.message.take() {
+            // Fails only when the window is gone; then nobody waits for it.
+            drop(self.sender.send(message));
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl Jobs {
+    pub(super) fn new(ctx: &Context) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            ctx: ctx.clone(),
+            sender,
+            receiver,
+            busy: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Is there work of this kind?
+    pub(super) fn is_busy(&self, slot: Slot) -> bool {
+        self.busy.iter().any(|(busy, _)| *busy == slot)
+    }
+
+    /// Is there any work?
+    pub(super) fn is_any_busy(&self) -> bool {
+        !self.busy.is_empty()
+    }
+
+    /// Do `work` in a thread; its news comes out of [`Self::news`] later.
+    pub(super) fn start(
+        &mut self,
+        slot: Slot,
+        work: impl FnOnce() -> News + Send + 'static,
+    ) -> Result<(), String> {
+        let ticket = self.next;
+        let mut report = Report {
+            ctx: self.ctx.clone(),
+            sender: self.sender.clone(),
+            message: Some(Message {
+                slot,
+                ticket,
+                news: None,
+            }),
+        };
+        let name = format!("{slot:?}").to_lowercase();
+        std::thread::Builder::new()
+            .name(name)
+            .spawn(move || {
+                let news = work();
+                if let Some(message) = &mut report.message {
+                    message.news = Some(news);
+                }
+            })
+            .map_err(|error| format!("no thread could be started: {error}"))?;
+        self.next += 1;
+        self.busy.push((slot, ticket));
+        Ok(())
+    }
+
+    /// Wait no longer for the work of this kind; what it finds out is dropped.
+    pub(super) fn abandon(&mut self, slot: Slot) {
+        self.busy.retain(|(busy, _)| *busy != slot);
+    }
+
+    /// The next piece of news, if there is one; its slot is free again. An
+    /// error stands for a thread that died.
+    pub(super) fn news(&mut self) -> Option<Result<News, Slot>> {
+        while let Ok(Message { slot, ticket, news }) = self.receiver.try_recv() {
+            let before = self.busy.len();
+            self.busy.retain(|(_, other)| *other != ticket);
+            if self.busy.len() < before {
+                return Some(news.ok_or(slot));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,118 @@
+//! What happens beside the panels: news from threads, and the wish to close.
+
+use egui::{Context, ViewportCommand};
+
+use super::jobs::{News, Slot};
+use super::{App, Leave};
+use crate::command::Command;
+
+impl App {
+    /// Take in what happened outside. Before every frame, and while the window
+    /// is hidden.
+    pub fn logic(&mut self, ctx: &Context) {
+        while let Some(news) = self.jobs.news() {
+            match news {
+                Ok(news) => self.hear(news, ctx),
+                Err(slot) => self.died(slot),
+            }
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.close_requested(ctx);
+        }
+    }
+
+    fn hear(&mut self, news: News, ctx: &Context) {
+        match news {
+            News::Opened(path, Ok(project)) => self.opened(*project, path, ctx),
+            News::Opened(_, Err(error)) => {
+                self.notices.error(error);
+            }
+            News::Saved(saving, result) => self.saved(saving, result, ctx),
+            News::Exported(path, result, missing) => self.exported(&path, result, &missing),
+            News::Picture(result) => self.copied(result, ctx),
+            News::Picked(purpose, path, after) => self.picked(purpose, path, after),
+            News::Missing(missing) => self.note_missing(&missing),
+        }
+    }
+
+    /// A thread panicked; whatever waits for it waits in vain.
+    fn died(&mut self, slot: Slot) {
+        let what = match slot {
+            Slot::Open => "opening the file",
+            Slot::Save => "saving the file",
+            Slot::Export => "exporting the picture",
+            Slot::Copy => "copying the picture",
+            Slot::Dialog => "the file dialog",
+            Slot::Recent => return,
+        };
+        self.files.after_save = None;
+        self.notices
+            .error(format!("{what} failed through a fault of this program"));
+    }
+
+    /// The window is to close. It may if nothing can be lost; a text field
+    /// still has to hand in what was typed, so its case is settled by the panels.
+    fn close_requested(&mut self, ctx: &Context) {
+        let settled = !self.is_dirty() && !self.jobs.is_busy(Slot::Save);
+        if self.files.may_close || (settled && !ctx.text_edit_focused()) {
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        ctx.send_viewport_cmd(ViewportCommand::Focus);
+        self.files.close_asked = true;
+        ctx.request_repaint();
+    }
+
+    /// Go on with closing, now that the panels have handed in their changes.
+    pub(super) fn settle_close(&mut self, ctx: &Context) {
+        if std::mem::take(&mut self.files.close_asked) {
+            self.leave(Leave::Close, ctx);
+        }
+    }
+
+    /// Open what was dropped on the window.
+    pub(super) fn take_dropped(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        let dropped: Vec<_> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        match dropped.as_slice() {
+            [] => {}
+            [path]
+                if path
+                    .extension()
+                    .is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) =>
+            {
+                commands.push(Command::Open(path.clone()));
+            }
+            [path] => {
+                let text = format!(
+                    "only project files (.ron) can be opened: {}",
+                    path.display()
+                );
+                commands.push(Command::Notify(text));
+            }
+            _ => commands.push(Command::Notify("one file at a time, please".to_owned())),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.settings.store(storage);
+    }
+
+    /// Positions of panels are not worth a file that grows with every project.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

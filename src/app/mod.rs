@@ -1,0 +1,197 @@
+//! The application: owns the history and runs the commands.
+//!
+//! Every frame, panels read the project and push commands; when the last panel
+//! is done, the commands are run, here and nowhere else. Work that takes time
+//! runs beside the window ([`jobs`]) and reports back through [`App::logic`].
+//! Nothing here lays anything out or names a colour.
+
+mod commands;
+mod dialogs;
+mod edits;
+mod files;
+mod jobs;
+mod logic;
+mod offers;
+mod pictures;
+mod run;
+mod session;
+mod settings;
+mod ui;
+
+use std::sync::Arc;
+
+use egui::Context;
+
+pub use dialogs::{Dialogs, Reply};
+pub use run::{RunError, run};
+pub use settings::{Appearance, Settings};
+
+use crate::command::{MenuCommand, Selection};
+use crate::figure::Fonts;
+use crate::model::{CompetitorId, FactorId, Level, Project};
+use crate::ui::{
+    CanvasView, Card, ExportDialog, Inspector, NoticeId, Notices, Outline, Palette, PathField,
+    Recent, Start, Toolbar, theme,
+};
+use jobs::{Jobs, Saving};
+use session::Session;
+
+/// The program behind its window.
+///
+/// Needs no window: tests draw it with [`App::logic`] and [`App::frame`].
+pub struct App {
+    /// The open project; none shows the start screen.
+    session: Option<Session>,
+    selection: Selection,
+    settings: Settings,
+    panels: Panels,
+    notices: Notices,
+    files: Files,
+    jobs: Jobs,
+    dialogs: Dialogs,
+    fonts: Arc<Fonts>,
+    /// Of the window, as last told to the system.
+    shown_title: String,
+    /// The level a score had before it was made not offered by a key, to go back to.
+    offered: Option<(CompetitorId, FactorId, Level)>,
+    /// Whether it was said that some characters cannot be drawn.
+    said_missing: bool,
+}
+
+/// What the panels remember, none of it part of a project.
+#[derive(Default)]
+struct Panels {
+    toolbar: Toolbar,
+    outline: Outline,
+    inspector: Inspector,
+    canvas: CanvasView,
+    start: Start,
+    cards: Vec<Card>,
+    recent: Vec<Recent>,
+    palette: Palette,
+    export: ExportDialog,
+    path: Option<PathField>,
+    /// [`MenuCommand::Keys`] or [`MenuCommand::About`] while their window is shown.
+    help: Option<MenuCommand>,
+    /// Offers to undo a deletion, while the project is still this one.
+    undo_offer: Option<(NoticeId, Arc<Project>)>,
+}
+
+/// What is to happen to the open project, and what waits for what.
+#[derive(Default)]
+struct Files {
+    /// Waits for an answer about unsaved changes.
+    asking: Option<Leave>,
+    /// Waits for a save to end well.
+    after_save: Option<Leave>,
+    /// Waits for the save before it.
+    next_save: Option<Saving>,
+    /// Waits for a path.
+    export: Option<pictures::Export>,
+    /// The path being asked for.
+    asked: Option<dialogs::Ask>,
+    /// Says that a dialog is open.
+    dialog_notice: Option<NoticeId>,
+    /// The window was asked to close; looked at when the panels are done.
+    close_asked: bool,
+    /// The window may close now.
+    may_close: bool,
+}
+
+/// Why the open project is left.
+enum Leave {
+    /// The window closes.
+    Close,
+    /// For another project.
+    For(Box<Session>),
+    /// For the start screen.
+    Start,
+}
+
+impl App {
+    /// Set fonts and styles, and show the start screen.
+    ///
+    /// To be called before the first frame, or in a frame that draws nothing:
+    /// fonts take effect with the next one.
+    pub fn new(ctx: &Context, settings: Settings, dialogs: Dialogs) -> Self {
+        let fonts = Arc::new(Fonts::default());
+        theme::install(ctx, &fonts);
+        ctx.set_theme(settings.appearance);
+        let mut app = Self {
+            session: None,
+            selection: Selection::default(),
+            settings,
+            panels: Panels::default(),
+            notices: Notices::default(),
+            files: Files::default(),
+            jobs: Jobs::new(ctx),
+            dialogs,
+            fonts,
+            shown_title: String::new(),
+            offered: None,
+            said_missing: false,
+        };
+        app.list_recent();
+        app
+    }
+
+    /// The open project, if one is open.
+    pub fn project(&self) -> Option<&Arc<Project>> {
+        self.session
+            .as_ref()
+            .map(|session| session.history.project())
+    }
+
+    /// Whether there are changes that are in no file.
+    pub fn is_dirty(&self) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|session| session.history.is_dirty())
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// What the user chose once for all projects.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What is said without blocking, oldest first.
+    pub fn notices(&self) -> impl Iterator<Item = &str> {
+        self.notices.texts()
+    }
+
+    /// Whether a file, a picture or a path is being waited for.
+    pub fn is_waiting(&self) -> bool {
+        self.jobs.is_any_busy()
+    }
+
+    /// Whether the window may close, because everything that would be lost is
+    /// saved or given up.
+    pub fn may_close(&self) -> bool {
+        self.files.may_close
+    }
+
+    /// Of the window: the project's name, whether it is edited, and the program's.
+    pub fn title(&self) -> String {
+        match &self.session {
+            Some(_) => format!("{} — Seachart", self.document()),
+            None => "Seachart".to_owned(),
+        }
+    }
+
+    /// The project's name and whether it is edited.
+    fn document(&self) -> String {
+        let Some(session) = &self.session else {
+            return String::new();
+        };
+        let mark = if session.history.is_dirty() {
+            " • edited"
+        } else {
+            ""
+        };
+        format!("{}{mark}", session.name())
+    }
+}

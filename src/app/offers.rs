@@ -1,0 +1,142 @@
+//! Which commands can act just now, and how they present themselves.
+
+use std::borrow::Cow;
+
+use strum::IntoEnumIterator as _;
+
+use super::{App, Appearance};
+use crate::command::{MenuCommand, Offer, Selection};
+use crate::figure::Theme;
+use crate::model::{Project, Role, Score};
+
+impl App {
+    /// Whether `command` could do anything now.
+    pub fn enabled(&self, command: MenuCommand) -> bool {
+        let Some(session) = &self.session else {
+            return without_project(command);
+        };
+        let project = session.history.project();
+        match command {
+            MenuCommand::Save => session.history.is_dirty() || session.path.is_none(),
+            MenuCommand::Undo => session.history.undo_label().is_some(),
+            MenuCommand::Redo => session.history.redo_label().is_some(),
+            MenuCommand::SelectNothing => self.selection != Selection::Project,
+            MenuCommand::Duplicate | MenuCommand::MoveUp | MenuCommand::MoveDown => {
+                can_move(command, &self.selection, project)
+            }
+            MenuCommand::Rename => !matches!(self.selection, Selection::Point(..)),
+            MenuCommand::Delete => match &self.selection {
+                Selection::Point(..) => score(&self.selection, project) != Score::Unscored,
+                Selection::Competitor(_) | Selection::Factor(_) => true,
+                Selection::Project => false,
+            },
+            MenuCommand::ToggleVisible => self.selection != Selection::Project,
+            MenuCommand::MakeOwn => self
+                .selection
+                .competitor()
+                .and_then(|id| project.competitor(id))
+                .is_some_and(|competitor| competitor.role != Role::Own),
+            MenuCommand::ClearScore => score(&self.selection, project) != Score::Unscored,
+            MenuCommand::ToggleNotOffered => matches!(self.selection, Selection::Point(..)),
+            _ => true,
+        }
+    }
+
+    /// Every command as it presents itself now, in their order.
+    pub(super) fn offers(&self) -> Vec<Offer> {
+        MenuCommand::iter()
+            .map(|command| Offer {
+                label: self.label(command),
+                enabled: self.enabled(command),
+                checked: self.checked(command),
+            })
+            .collect()
+    }
+
+    fn label(&self, command: MenuCommand) -> Cow<'static, str> {
+        let label = command.label();
+        let history = self.session.as_ref().map(|session| &session.history);
+        let what = match command {
+            MenuCommand::Undo => history.and_then(|history| history.undo_label()),
+            MenuCommand::Redo => history.and_then(|history| history.redo_label()),
+            _ => None,
+        };
+        match what {
+            Some(what) => format!("{label} {what}").into(),
+            None => label.into(),
+        }
+    }
+
+    /// For commands that switch something: whether it is on.
+    fn checked(&self, command: MenuCommand) -> Option<bool> {
+        let appearance = self.settings.appearance;
+        let picture = self.settings.picture;
+        match command {
+            MenuCommand::ToggleOutline => Some(self.settings.outline),
+            MenuCommand::ToggleInspector => Some(self.settings.inspector),
+            MenuCommand::AppearanceSystem => Some(appearance == Appearance::System),
+            MenuCommand::AppearanceLight => Some(appearance == Appearance::Light),
+            MenuCommand::AppearanceDark => Some(appearance == Appearance::Dark),
+            MenuCommand::PictureLight => Some(picture == Theme::Light),
+            MenuCommand::PictureDark => Some(picture == Theme::Dark),
+            MenuCommand::PicturePrint => Some(picture == Theme::Print),
+            _ => None,
+        }
+    }
+}
+
+/// Whether `command` makes sense on the start screen.
+fn without_project(command: MenuCommand) -> bool {
+    matches!(
+        command,
+        MenuCommand::New
+            | MenuCommand::Open
+            | MenuCommand::Quit
+            | MenuCommand::Palette
+            | MenuCommand::AppearanceSystem
+            | MenuCommand::AppearanceLight
+            | MenuCommand::AppearanceDark
+            | MenuCommand::PictureLight
+            | MenuCommand::PictureDark
+            | MenuCommand::PicturePrint
+            | MenuCommand::Keys
+            | MenuCommand::About
+    )
+}
+
+fn can_move(command: MenuCommand, selection: &Selection, project: &Project) -> bool {
+    let Some((place, count)) = place(selection, project) else {
+        return false;
+    };
+    match command {
+        MenuCommand::MoveUp => place > 0,
+        MenuCommand::MoveDown => place + 1 < count,
+        _ => true,
+    }
+}
+
+/// The place of the selected competitor or factor in its list, and how long the list is.
+pub(super) fn place(selection: &Selection, project: &Project) -> Option<(usize, usize)> {
+    let (place, count) = match selection {
+        Selection::Competitor(id) => {
+            let mut list = project.competitors.iter();
+            let place = list.position(|competitor| competitor.id == *id);
+            (place, project.competitors.len())
+        }
+        Selection::Factor(id) => {
+            let mut list = project.factors.iter();
+            let place = list.position(|factor| factor.id == *id);
+            (place, project.factors.len())
+        }
+        Selection::Project | Selection::Point(..) => return None,
+    };
+    Some((place?, count))
+}
+
+/// The score of the selected point; unscored where none is selected.
+pub(super) fn score(selection: &Selection, project: &Project) -> Score {
+    match selection {
+        Selection::Point(competitor, factor) => project.scores.get(competitor, factor),
+        Selection::Project | Selection::Competitor(_) | Selection::Factor(_) => Score::Unscored,
+    }
+}

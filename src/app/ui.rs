@@ -1,0 +1,223 @@
+//! One frame: keys, panels, dialogs, and then the commands they sent.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::App;
+use super::jobs::Slot;
+use crate::command::{Command, MenuCommand};
+use crate::model::Project;
+use crate::ui::{
+    CanvasContext, Offers, Saved, about_window, keys, keys_window, menu_bar, status_line, theme,
+    unsaved_changes,
+};
+
+impl App {
+    /// Show everything, then run what was asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let table = self.offers();
+        let offers = |command: MenuCommand| table[command as usize].clone();
+        let mut commands = Vec::new();
+        let keys = self.take_keys(&ctx, &offers);
+        self.take_dropped(&ctx, &mut commands);
+        self.bars(ui, &offers, &mut commands);
+        match self.project().map(Arc::clone) {
+            Some(project) => self.panels(ui, &project, &mut commands),
+            None => self.start_screen(ui, &mut commands),
+        }
+        self.dialogs(&ctx, &offers, &mut commands);
+        self.notices.ui(&ctx, &mut commands);
+        show_drop_target(ui);
+
+        // Keys last: a text field that lost the focus to one hands in its text first.
+        commands.extend(keys.into_iter().map(Command::Menu));
+        let news = !commands.is_empty() || self.files.close_asked;
+        for command in commands {
+            self.run(command, &ctx);
+        }
+        self.settle_close(&ctx);
+        if news {
+            ctx.request_repaint();
+        }
+        self.tell_title(&ctx);
+    }
+
+    /// The commands whose keys were pressed. A dialog has the keys to itself.
+    fn take_keys(&self, ctx: &Context, offers: Offers<'_>) -> Vec<MenuCommand> {
+        if self.in_dialog() {
+            return Vec::new();
+        }
+        let session = self.session.as_ref();
+        let focus = keys::Focus {
+            text: ctx.text_edit_focused(),
+            drag: self.panels.canvas.is_dragging()
+                || session.is_some_and(|session| session.history.in_gesture()),
+            popup: egui::Popup::is_any_open(ctx),
+        };
+        let sent = keys::pressed(ctx, focus, offers);
+        if focus.text && !sent.is_empty() {
+            ctx.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            });
+        }
+        sent
+    }
+
+    fn in_dialog(&self) -> bool {
+        self.files.asking.is_some()
+            || self.panels.path.is_some()
+            || self.panels.help.is_some()
+            || self.panels.palette.is_open()
+            || self.panels.export.is_open()
+    }
+
+    /// Menu, toolbar and status line.
+    fn bars(&mut self, ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
+        let bar = Frame::new().fill(theme::colors(ui).panel);
+        let document = self.document();
+        Panel::top("menu")
+            .frame(bar.inner_margin(Margin {
+                left: 8,
+                right: 12,
+                top: 2,
+                bottom: 2,
+            }))
+            .show(ui, |ui| menu_bar(ui, offers, &document, commands));
+        let Some(project) = self.project().map(Arc::clone) else {
+            return;
+        };
+        Panel::top("toolbar")
+            .exact_size(theme::TOOLBAR_HEIGHT)
+            .frame(bar.inner_margin(Margin::symmetric(12, 0)))
+            .show(ui, |ui| {
+                self.panels.toolbar.ui(ui, &project, offers, commands)
+            });
+        let saved = self.saved_state();
+        let zoom = self.panels.canvas.zoom_percent();
+        Panel::bottom("status")
+            .exact_size(theme::STATUS_HEIGHT)
+            .frame(bar.inner_margin(Margin::symmetric(12, 0)))
+            .show(ui, |ui| status_line(ui, &self.selection, saved, zoom));
+    }
+
+    fn saved_state(&self) -> Saved {
+        match &self.session {
+            _ if self.jobs.is_busy(Slot::Save) => Saved::Saving,
+            Some(session) if session.path.is_none() => Saved::Never,
+            Some(session) if session.history.is_dirty() => Saved::Edited,
+            _ => Saved::Yes,
+        }
+    }
+
+    /// The lists, the fields, and the picture between them.
+    fn panels(&mut self, ui: &mut Ui, project: &Arc<Project>, commands: &mut Vec<Command>) {
+        let colors = theme::colors(ui);
+        let side = Frame::new()
+            .fill(colors.panel)
+            .inner_margin(Margin::same(8));
+        let look = self.settings.picture;
+        let selection = &self.selection;
+        if self.settings.outline {
+            let [low, usual, high] = theme::OUTLINE_WIDTH;
+            Panel::left("outline")
+                .default_size(usual)
+                .size_range(low..=high)
+                .frame(side)
+                .show(ui, |ui| {
+                    let outline = &mut self.panels.outline;
+                    outline.ui(ui, project, selection, look, commands);
+                });
+        }
+        if self.settings.inspector {
+            let [low, usual, high] = theme::INSPECTOR_WIDTH;
+            Panel::right("inspector")
+                .default_size(usual)
+                .size_range(low..=high)
+                .frame(side)
+                .show(ui, |ui| {
+                    let inspector = &mut self.panels.inspector;
+                    inspector.ui(ui, project, selection, look, commands);
+                });
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(colors.desk))
+            .show(ui, |ui| {
+                let view = CanvasContext {
+                    project,
+                    selection,
+                    theme: look,
+                    fonts: &self.fonts,
+                };
+                self.panels.canvas.ui(ui, view, commands);
+            });
+    }
+
+    fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let ground = Frame::new().fill(theme::colors(ui).desk);
+        CentralPanel::default().frame(ground).show(ui, |ui| {
+            let panels = &mut self.panels;
+            panels
+                .start
+                .ui(ui, &panels.cards, &panels.recent, &self.fonts, commands);
+        });
+    }
+
+    /// Whatever stands in front of the panels. What is shown last is on top.
+    fn dialogs(&mut self, ctx: &Context, offers: Offers<'_>, commands: &mut Vec<Command>) {
+        if let Some(project) = self.project().map(Arc::clone) {
+            self.panels.export.ui(ctx, &project, &self.fonts, commands);
+        }
+        let open = match self.panels.help {
+            Some(MenuCommand::About) => about_window(ctx),
+            Some(_) => keys_window(ctx),
+            None => true,
+        };
+        if !open {
+            self.panels.help = None;
+        }
+        if self.files.asking.is_some() {
+            let name = self.session.as_ref().map(super::Session::name);
+            unsaved_changes(ctx, &name.unwrap_or_default(), commands);
+        }
+        if let Some(field) = &mut self.panels.path {
+            field.ui(ctx, commands);
+        }
+        self.panels.palette.ui(ctx, offers, commands);
+    }
+
+    /// Tell the system the window's title, when it is another.
+    fn tell_title(&mut self, ctx: &Context) {
+        let title = self.title();
+        if title != self.shown_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+    }
+}
+
+/// While a file is held over the window, say that it can be dropped.
+fn show_drop_target(ui: &Ui) {
+    let held = ui.input(|input| !input.raw.hovered_files.is_empty());
+    if !held {
+        return;
+    }
+    let colors = theme::colors(ui);
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    let window = ui.ctx().content_rect();
+    painter.rect_filled(window, 0.0, colors.veil);
+    let font = egui::TextStyle::Heading.resolve(ui.style());
+    let sheet = egui::Rect::from_center_size(window.center(), egui::vec2(360.0, 96.0));
+    painter.rect_filled(sheet, 8.0, colors.panel);
+    painter.text(
+        sheet.center(),
+        egui::Align2::CENTER_CENTER,
+        "Drop to open",
+        font,
+        colors.text,
+    );
+}

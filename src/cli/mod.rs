@@ -1,0 +1,230 @@
+//! The command line: the same work as in the window, without one.
+//!
+//! A contract that scripts depend on. Exit status: 0 done, 1 the input is at
+//! fault, 2 the command line is at fault. An error is one line on standard
+//! error. Nothing here needs a display; the window is opened by whoever calls
+//! [`run`].
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::io::{Sample, WriteError, sample, samples, write, write_new};
+use crate::model::Project;
+
+mod check;
+mod export;
+
+/// Put competitors on a strategy canvas, drag them, and put the picture on a slide
+#[derive(Debug, Parser)]
+#[command(name = "seachart", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    work: Option<Work>,
+
+    /// The project to open in the window; without it, a start screen
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Work {
+    /// List the built-in samples, one name a line
+    Samples,
+
+    /// Write a new project
+    New {
+        /// The file to write
+        out: PathBuf,
+        /// Copy a built-in sample instead of starting blank
+        #[arg(long, value_name = "NAME", value_parser = names())]
+        sample: Option<String>,
+        /// Replace the file if there is one
+        #[arg(long)]
+        force: bool,
+    },
+
+    /// Say what is wrong or doubtful in a project
+    Check {
+        /// The project
+        file: PathBuf,
+        /// Print one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Draw a project into an SVG, PNG or PDF file
+    Export(export::Options),
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(samples().iter().map(|Sample { name, .. }| *name))
+}
+
+/// What a command came to, when it could do its work.
+#[derive(Debug, Default)]
+struct Done {
+    /// For standard output.
+    text: String,
+    /// Whether the input is at fault nevertheless.
+    at_fault: bool,
+}
+
+/// Why a command could not do its work, in one line.
+#[derive(Debug)]
+enum Fault {
+    /// A file, its contents, or the system.
+    Input(String),
+    /// What was typed.
+    Usage(String),
+}
+
+impl Fault {
+    fn input(error: impl Display) -> Self {
+        Self::Input(error.to_string())
+    }
+
+    fn usage(error: impl Display) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+/// Do what `arguments` say, the first of which is the program's own name, and
+/// give the exit status. `window` opens the window and returns when it is closed.
+pub fn run<E: Display>(
+    arguments: impl IntoIterator<Item = OsString>,
+    window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
+) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let done = match Arguments::try_parse_from(&arguments) {
+        Ok(Arguments {
+            work: Some(work), ..
+        }) => work.run(),
+        Ok(Arguments { work: None, file }) => {
+            window(file).map(|()| Done::default()).map_err(Fault::input)
+        }
+        Err(error) => said(&error, &arguments),
+    };
+    match done {
+        Ok(done) => print(&done),
+        Err(Fault::Input(message)) => {
+            complain(&message);
+            ExitCode::from(1)
+        }
+        Err(Fault::Usage(message)) => {
+            complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Work {
+    fn run(self) -> Result<Done, Fault> {
+        match self {
+            Self::Samples => Ok(Done {
+                text: samples()
+                    .iter()
+                    .flat_map(|it| {
+                        [
+                            it.name, "
+",
+                        ]
+                    })
+                    .collect(),
+                at_fault: false,
+            }),
+            Self::New { out, sample, force } => {
+                let project = started_from(sample.as_deref())?;
+                let written = if force {
+                    write(&out, &project)
+                } else {
+                    write_new(&out, &project)
+                };
+                written.map(|()| Done::default()).map_err(|error| {
+                    let advice = match error {
+                        WriteError::Exists(_) => "--force replaces it, ",
+                        _ => "",
+                    };
+                    Fault::Input(format!("{advice}{error}"))
+                })
+            }
+            Self::Check { file, json } => check::run(&file, json),
+            Self::Export(options) => options.run(),
+        }
+    }
+}
+
+fn started_from(name: Option<&str>) -> Result<Project, Fault> {
+    let Some(name) = name else {
+        return Ok(Project::default());
+    };
+    sample(name).ok_or_else(|| Fault::Usage(format!("there is no sample \"{name}\"")))
+}
+
+/// What clap says: the help that was asked for, or one line of complaint.
+fn said(error: &clap::Error, arguments: &[OsString]) -> Result<Done, Fault> {
+    let text = error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Done {
+            text,
+            at_fault: false,
+        }),
+        ErrorKind::ArgumentConflict if let Some(typed) = unknown_command(arguments) => {
+            let typed = typed.display();
+            Err(Fault::Usage(format!(
+                "there is no command \"{typed}\" (seachart --help tells more)"
+            )))
+        }
+        _ => {
+            // Below the first paragraph stand advice and usage.
+            let told = text.split("\n\n").next().unwrap_or_default();
+            let words: Vec<&str> = told.split_whitespace().collect();
+            let line = words.join(" ");
+            let line = line.strip_prefix("error: ").unwrap_or(&line);
+            Err(Fault::Usage(format!("{line} (seachart --help tells more)")))
+        }
+    }
+}
+
+/// The first word, where it can only be meant as a command and is none.
+fn unknown_command(arguments: &[OsString]) -> Option<&OsString> {
+    let first = arguments.get(1)?;
+    let known = Arguments::command()
+        .get_subcommands()
+        .any(|command| first == command.get_name());
+    (!known && arguments.len() > 2).then_some(first)
+}
+
+/// Say on standard error, on one line, what is wrong.
+fn complain(message: &str) {
+    let plain = |c: char| {
+        if c.is_control() {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    let line: String = message.chars().map(plain).collect();
+    // With nowhere to complain to there is the exit status still.
+    drop(writeln!(io::stderr().lock(), "seachart: {line}"));
+}
+
+fn print(done: &Done) -> ExitCode {
+    let mut out = io::stdout().lock();
+    let printed = out
+        .write_all(done.text.as_bytes())
+        .and_then(|()| out.flush());
+    match printed {
+        // Whoever reads has read enough: `seachart samples | head -1`.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("cannot write to standard output, {error}"));
+            ExitCode::from(1)
+        }
+        _ => ExitCode::from(u8::from(done.at_fault)),
+    }
+}

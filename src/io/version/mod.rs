@@ -1,0 +1,104 @@
+//! The versions of the project file.
+//!
+//! The version stands first in a file and decides who reads the rest. A reader
+//! never changes once files of its version are in the world: a later version
+//! gets a module of its own.
+
+use std::fmt;
+
+use serde::Deserialize as _;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+
+use super::words::quoted;
+use crate::model::Project;
+
+mod v1;
+
+/// The version that is written, and the newest that is read.
+pub const LATEST: u64 = 1;
+
+/// What a project is called in a file.
+pub(super) const STRUCT: &str = "Seachart";
+
+/// Reads a project of any version.
+pub(super) struct AnyVersion;
+
+impl<'de> DeserializeSeed<'de> for AnyVersion {
+    type Value = Project;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Project, D::Error> {
+        deserializer.deserialize_struct(STRUCT, &["version"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for AnyVersion {
+    type Value = Project;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a project")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Project, A::Error> {
+        if map.next_key_seed(VersionKey)?.is_none() {
+            return Err(Error::missing_field("version"));
+        }
+        match map.next_value_seed(VersionValue)? {
+            Version::One => v1::read(map),
+        }
+    }
+}
+
+/// A version that this program reads.
+enum Version {
+    One,
+}
+
+/// The first field.
+struct VersionKey;
+
+impl<'de> DeserializeSeed<'de> for VersionKey {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for VersionKey {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("version")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        if name == "version" {
+            return Ok(());
+        }
+        let found = quoted(name);
+        Err(E::custom(format_args!(
+            "the first field is {found}: expected version"
+        )))
+    }
+}
+
+/// The number of the version.
+struct VersionValue;
+
+impl<'de> DeserializeSeed<'de> for VersionValue {
+    type Value = Version;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Version, D::Error> {
+        let number = u64::deserialize(deserializer)
+            .map_err(|_not| D::Error::custom("the version is not a whole number: expected 1"))?;
+        match number {
+            1 => Ok(Version::One),
+            0 => Err(D::Error::custom(
+                "there is no version 0 of the file: expected 1",
+            )),
+            newer => Err(D::Error::custom(format_args!(
+                "version {newer} of the file is newer than this program, which reads up to {LATEST}"
+            ))),
+        }
+    }
+}

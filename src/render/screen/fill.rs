@@ -1,0 +1,132 @@
+//! Filled shapes. egui fills convex ones only; markers may be stars.
+
+use egui::epaint::{Mesh, PathShape, PathStroke, Vertex, WHITE_UV};
+use egui::{Color32, Pos2, Shape, Vec2};
+
+/// The area within `points`, which are joined to a ring, with an edge that
+/// fades out over `feather` points.
+///
+/// The ring is convex, or every point of it is seen from the middle of the
+/// points, as it is in stars, crosses and arrows.
+pub(super) fn filled(points: &[Pos2], color: Color32, feather: f32) -> Shape {
+    if points.len() < 3 {
+        return Shape::Noop;
+    }
+    if is_convex(points) {
+        return PathShape::convex_polygon(points.to_vec(), color, PathStroke::NONE).into();
+    }
+    Shape::mesh(star(points, color, feather))
+}
+
+/// Whether a ring turns to one side only.
+fn is_convex(points: &[Pos2]) -> bool {
+    let (mut left, mut right) = (false, false);
+    for at in 0..points.len() {
+        let [a, b, c] = [at, at + 1, at + 2].map(|at| points[at % points.len()]);
+        let turn = cross(b - a, c - b);
+        // What a rounded coordinate can do to a straight line.
+        let slack = 1e-3 * (b - a).length() * (c - b).length();
+        left |= turn > slack;
+        right |= turn < -slack;
+    }
+    !(left && right)
+}
+
+fn cross(a: Vec2, b: Vec2) -> f32 {
+    a.x * b.y - a.y * b.x
+}
+
+/// Triangles from the middle to each side, and a rim that fades out.
+fn star(points: &[Pos2], color: Color32, feather: f32) -> Mesh {
+    let count = points.len();
+    let middle = points
+        .iter()
+        .fold(Vec2::ZERO, |sum, point| sum + point.to_vec2())
+        / count as f32;
+    let area: f32 = (0..count)
+        .map(|at| cross(points[at].to_vec2(), points[(at + 1) % count].to_vec2()))
+        .sum();
+    let outwards = area.signum();
+
+    let mut mesh = Mesh::default();
+    let mut add = |pos: Pos2, color: Color32| {
+        mesh.vertices.push(Vertex {
+            pos,
+            uv: WHITE_UV,
+            color,
+        });
+    };
+    add(middle.to_pos2(), color);
+    for at in 0..count {
+        let before = points[(at + count - 1) % count];
+        let (here, after) = (points[at], points[(at + 1) % count]);
+        let normal = |side: Vec2| Vec2::new(side.y, -side.x).normalized() * outwards;
+        let out = (normal(here - before) + normal(after - here)) / 2.0;
+        // Longer at sharp corners, so that the rim is as wide there; not endless.
+        let rim = out / out.length_sq().max(0.25) * (feather / 2.0);
+        add(here - rim, color);
+        add(here + rim, Color32::TRANSPARENT);
+    }
+    for at in 0..count as u32 {
+        let next = (at + 1) % count as u32;
+        let (inner, outer) = (1 + 2 * at, 2 + 2 * at);
+        let (next_inner, next_outer) = (1 + 2 * next, 2 + 2 * next);
+        mesh.add_triangle(0, inner, next_inner);
+        mesh.add_triangle(inner, outer, next_inner);
+        mesh.add_triangle(outer, next_outer, next_inner);
+    }
+    mesh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plus sign with arms of length 3 and width 2 about the origin.
+    fn plus() -> Vec<Pos2> {
+        let corner = [(1.0, 3.0), (1.0, 1.0), (3.0, 1.0)];
+        let quarters = [(1.0, 0.0), (0.0, -1.0), (-1.0, 0.0), (0.0, 1.0)];
+        let ring = quarters.iter().flat_map(|(cos, sin)| {
+            corner.map(|(x, y)| Pos2::new(x * cos - y * sin, x * sin + y * cos))
+        });
+        ring.collect()
+    }
+
+    fn area(mesh: &Mesh) -> f32 {
+        let solid = |at: &u32| mesh.vertices[*at as usize].color != Color32::TRANSPARENT;
+        let corner = |at: u32| mesh.vertices[at as usize].pos;
+        let triangles = mesh.indices.as_chunks::<3>().0.iter();
+        triangles
+            .filter(|triangle| triangle.iter().all(solid))
+            .map(|&[a, b, c]| cross(corner(b) - corner(a), corner(c) - corner(a)).abs() / 2.0)
+            .sum()
+    }
+
+    #[test]
+    fn a_plus_is_filled_and_its_corners_are_not() {
+        let points = plus();
+        assert!(!is_convex(&points));
+        let mesh = star(&points, Color32::BLACK, 0.0);
+        assert!((area(&mesh) - 20.0).abs() < 1e-3, "{}", area(&mesh));
+    }
+
+    #[test]
+    fn the_rim_lies_half_inside_and_half_outside_whichever_way_the_ring_runs() {
+        let mut points = plus();
+        for _ in 0..2 {
+            let mesh = star(&points, Color32::BLACK, 0.2);
+            // 24 of circumference times a tenth less.
+            assert!((area(&mesh) - 20.0 + 2.4).abs() < 0.1, "{}", area(&mesh));
+            points.reverse();
+        }
+    }
+
+    #[test]
+    fn a_circle_is_convex_and_a_line_is_nothing() {
+        let circle: Vec<Pos2> = (0..24)
+            .map(|at| Pos2::ZERO + Vec2::angled(at as f32 / 24.0 * std::f32::consts::TAU) * 5.0)
+            .collect();
+        assert!(is_convex(&circle));
+        assert_eq!(filled(&circle[..2], Color32::BLACK, 1.0), Shape::Noop);
+    }
+}

@@ -1,0 +1,453 @@
+//! The points of the curves as handles: dragged, nudged, typed.
+
+use egui::{
+    Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo,
+};
+use kurbo::Point;
+
+use super::inline::InlineEdit;
+use super::{GRIP, Stage, overlay, take_escape};
+use crate::analysis::industry_standard;
+use crate::command::{Command, Selection};
+use crate::edit::Edit;
+use crate::figure::{Lane, Placed, shown_name};
+use crate::model::{CompetitorId, FactorId, Level, Score};
+use crate::render::screen::{page_from_screen, screen_from_page};
+
+/// The room around a point in which a press picks it up, in screen points.
+const ROOM: f32 = 16.0;
+
+/// Of more points than this only those near the pointer, of the selected curve
+/// and of our own have handles.
+const MANY: usize = 2_000;
+
+/// How near to the pointer those are, in screen points.
+const NEAR: f32 = 48.0;
+
+/// The step of a level that is dragged with Ctrl held.
+const SNAP: f64 = 0.5;
+
+/// A point that can be picked up.
+#[derive(Clone, Debug)]
+struct Grip {
+    competitor: CompetitorId,
+    factor: FactorId,
+    score: Score,
+    /// On the page.
+    at: Point,
+    /// Of its marker, in page points.
+    radius: f64,
+}
+
+/// A drag in progress.
+#[derive(Debug)]
+struct Drag {
+    competitor: CompetitorId,
+    factor: FactorId,
+    /// From the pointer to the point, so that picking a point up off its centre
+    /// does not move it.
+    grab: Vec2,
+    /// The layout keeps its lane for what is not offered until the drag ends.
+    lane: Lane,
+    /// Escape was pressed: what still comes of this drag is to be ignored.
+    cancelled: bool,
+}
+
+/// What the handles remember between frames.
+#[derive(Debug, Default)]
+pub(super) struct Handles {
+    drag: Option<Drag>,
+    /// Arrow keys are held down: one undo step until they are let go.
+    nudging: bool,
+}
+
+impl Handles {
+    pub(super) fn is_dragging(&self) -> bool {
+        self.drag.is_some()
+    }
+
+    /// The lane that the layout must have.
+    pub(super) fn lane(&self) -> Lane {
+        self.drag.as_ref().map_or(Lane::IfUsed, |drag| drag.lane)
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &Ui,
+        stage: &Stage<'_>,
+        hovered: Option<&CompetitorId>,
+        inline: &mut Option<InlineEdit>,
+        commands: &mut Vec<Command>,
+    ) {
+        let mut any_dragged = false;
+        for grip in self.grips(ui, stage, hovered) {
+            let response = handle(ui, stage, &grip);
+            any_dragged |= response.dragged() || response.drag_stopped();
+            self.drag(ui, stage, &grip, &response, commands);
+            self.keys(ui, stage, &grip, &response, inline, commands);
+            overlay::grip(ui, stage, &response, grip.at, grip.radius, grip.score);
+            if self.moves(&grip) {
+                overlay::value(ui, stage, &grip.competitor, &grip.factor, grip.at);
+            }
+        }
+        // A handle that vanished during its drag never said that it ended.
+        if !any_dragged && self.drag.take().is_some_and(|drag| !drag.cancelled) {
+            commands.push(Command::CommitGesture);
+        }
+        self.stop_nudging(ui, commands);
+    }
+
+    fn moves(&self, grip: &Grip) -> bool {
+        self.drag.as_ref().is_some_and(|drag| {
+            !drag.cancelled && drag.competitor == grip.competitor && drag.factor == grip.factor
+        })
+    }
+
+    /// The points that can be picked up, those in front last.
+    fn grips(&self, ui: &Ui, stage: &Stage<'_>, hovered: Option<&CompetitorId>) -> Vec<Grip> {
+        let selected = stage.context.selection.competitor();
+        let own = stage.project().own().map(|own| &own.id);
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        let many = stage.canvas.points.len() > MANY;
+        let wanted = |point: &&Placed| {
+            let id = Some(&point.competitor);
+            let near = pointer.is_some_and(|pointer| {
+                let at = screen_from_page(&stage.transform, point.at);
+                at.distance(pointer) < NEAR || self.is_dragging() && id == selected
+            });
+            !many || near || id == selected || id == own
+        };
+        let mut grips: Vec<Grip> = stage
+            .canvas
+            .points
+            .iter()
+            .filter(wanted)
+            .map(|point| Grip {
+                competitor: point.competitor.clone(),
+                factor: point.factor.clone(),
+                score: point.score,
+                at: point.at,
+                radius: point.radius,
+            })
+            .collect();
+        grips.extend(unscored(stage));
+        grips.sort_by_key(|grip| {
+            let id = Some(&grip.competitor);
+            (id == selected, id == hovered)
+        });
+        grips
+    }
+
+    fn drag(
+        &mut self,
+        ui: &Ui,
+        stage: &Stage<'_>,
+        grip: &Grip,
+        response: &Response,
+        commands: &mut Vec<Command>,
+    ) {
+        let selection = Selection::Point(grip.competitor.clone(), grip.factor.clone());
+        if response.clicked() || response.secondary_clicked() {
+            commands.push(Command::Select(selection.clone()));
+        }
+        if response.clicked() {
+            response.request_focus();
+        }
+        if response.drag_started()
+            && let Some(press) = ui.input(|input| input.pointer.press_origin())
+        {
+            self.drag = Some(Drag {
+                competitor: grip.competitor.clone(),
+                factor: grip.factor.clone(),
+                grab: screen_from_page(&stage.transform, grip.at) - press,
+                lane: lane_of(stage),
+                cancelled: false,
+            });
+            response.request_focus();
+            commands.push(Command::Select(selection));
+            commands.push(Command::BeginGesture);
+        }
+        let Some(drag) = self
+            .drag
+            .as_mut()
+            .filter(|drag| drag.competitor == grip.competitor && drag.factor == grip.factor)
+        else {
+            return;
+        };
+        if !drag.cancelled && take_escape(ui) {
+            drag.cancelled = true;
+            commands.push(Command::CancelGesture);
+        }
+        if response.dragged()
+            && !drag.cancelled
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            let at = page_from_screen(&stage.transform, pointer + drag.grab);
+            let score = score_at(stage, at.y, ui.input(|input| input.modifiers.command));
+            if score != grip.score {
+                commands.push(set(grip, score));
+            }
+        }
+        if response.drag_stopped() {
+            if !drag.cancelled {
+                commands.push(Command::CommitGesture);
+            }
+            self.drag = None;
+        }
+    }
+
+    fn keys(
+        &mut self,
+        ui: &Ui,
+        stage: &Stage<'_>,
+        grip: &Grip,
+        response: &Response,
+        inline: &mut Option<InlineEdit>,
+        commands: &mut Vec<Command>,
+    ) {
+        if response.gained_focus() {
+            let point = Selection::Point(grip.competitor.clone(), grip.factor.clone());
+            commands.push(Command::Select(point));
+        }
+        if !response.has_focus() || inline.is_some() {
+            return;
+        }
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+
+        let mut score = grip.score;
+        for delta in nudges(ui) {
+            if !self.nudging {
+                self.nudging = true;
+                commands.push(Command::BeginGesture);
+            }
+            score = Score::Level(nudged(stage, grip, score, delta));
+            commands.push(set(grip, score));
+        }
+        if let Some(beside) = neighbour(ui, stage, grip) {
+            ui.memory_mut(|memory| memory.request_focus(handle_id(ui, &grip.competitor, &beside)));
+        }
+        if let Some(typed) = typed_digit(ui) {
+            *inline = Some(InlineEdit::level(&grip.competitor, &grip.factor, typed));
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            let shown = match grip.score {
+                Score::Level(level) => stage.project().settings.scale.show(level),
+                Score::NotOffered | Score::Unscored => String::new(),
+            };
+            *inline = Some(InlineEdit::level(&grip.competitor, &grip.factor, shown));
+        }
+    }
+
+    /// Close the undo step of held arrow keys once they are let go.
+    fn stop_nudging(&mut self, ui: &Ui, commands: &mut Vec<Command>) {
+        let held = ui.input(|input| input.key_down(Key::ArrowUp) || input.key_down(Key::ArrowDown));
+        if self.nudging && !held {
+            self.nudging = false;
+            commands.push(Command::CommitGesture);
+        }
+    }
+}
+
+/// The widget of a point.
+fn handle(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Response {
+    let center = screen_from_page(&stage.transform, grip.at);
+    let side = ROOM.max(2.0 * grip.radius as f32 * stage.scale());
+    let rect = Rect::from_center_size(center, Vec2::splat(side)).intersect(stage.clip);
+    let id = handle_id(ui, &grip.competitor, &grip.factor);
+    let response = ui.interact(rect, id, GRIP);
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name_of(stage, grip)));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(10.0);
+        if let Some(level) = grip.score.level() {
+            node.set_numeric_value(level.get());
+        }
+        node.set_value(score_in_words(stage, grip.score));
+    });
+    if response.secondary_clicked() || response.context_menu_opened() {
+        response.request_focus();
+    }
+    response
+}
+
+fn handle_id(ui: &Ui, competitor: &CompetitorId, factor: &FactorId) -> Id {
+    ui.scope_id().with(("point", competitor, factor))
+}
+
+/// "Premium wines, Price: 10.0, industry standard 6.0".
+fn name_of(stage: &Stage<'_>, grip: &Grip) -> String {
+    let project = stage.project();
+    let competitor = project.competitor(&grip.competitor);
+    let competitor = competitor
+        .map(|found| shown_name(&found.name))
+        .unwrap_or_default();
+    let factor = project.factor(&grip.factor);
+    let factor = factor
+        .map(|found| shown_name(&found.name))
+        .unwrap_or_default();
+    let score = score_in_words(stage, grip.score);
+    let standard = industry_standard(project, &grip.factor).map(|standard| {
+        let shown = project.settings.scale.show(Level::nearest(standard.level));
+        format!(", industry standard {shown}")
+    });
+    format!(
+        "{competitor}, {factor}: {score}{}",
+        standard.unwrap_or_default()
+    )
+}
+
+fn score_in_words(stage: &Stage<'_>, score: Score) -> String {
+    match score {
+        Score::Unscored => "unscored".to_owned(),
+        Score::NotOffered => "not offered".to_owned(),
+        Score::Level(level) => stage.project().settings.scale.show(level),
+    }
+}
+
+/// Places to pick up for what is unscored of the selected competitor, so that
+/// it can be scored on the canvas: at the standard, or in the middle.
+fn unscored(stage: &Stage<'_>) -> Vec<Grip> {
+    let project = stage.project();
+    let selected = stage.context.selection.competitor();
+    let Some(competitor) = selected.filter(|id| {
+        project
+            .competitor(id)
+            .is_some_and(|competitor| competitor.visible)
+    }) else {
+        return Vec::new();
+    };
+    let axes = &stage.canvas.axes;
+    let columns = axes.columns.iter();
+    columns
+        .filter(|(factor, _)| project.scores.get(competitor, factor) == Score::Unscored)
+        .map(|(factor, x)| Grip {
+            competitor: competitor.clone(),
+            factor: factor.clone(),
+            score: Score::Unscored,
+            at: Point::new(*x, axes.y(start_level(stage, factor).get())),
+            radius: 4.0,
+        })
+        .collect()
+}
+
+/// Where a point starts that has no level yet.
+fn start_level(stage: &Stage<'_>, factor: &FactorId) -> Level {
+    let standard = industry_standard(stage.project(), factor);
+    standard.map_or(Level::MIDDLE, |standard| Level::nearest(standard.level))
+}
+
+fn set(grip: &Grip, score: Score) -> Command {
+    Command::Edit(Edit::SetScore {
+        competitor: grip.competitor.clone(),
+        factor: grip.factor.clone(),
+        score,
+    })
+}
+
+/// During a drag that may end in "not offered" the lane stays where it is.
+fn lane_of(stage: &Stage<'_>) -> Lane {
+    if stage.canvas.axes.not_offered > stage.canvas.axes.bottom {
+        Lane::Shown
+    } else {
+        Lane::IfUsed
+    }
+}
+
+/// What a point dragged to `y` on the page stands for.
+fn score_at(stage: &Stage<'_>, y: f64, snap: bool) -> Score {
+    let axes = &stage.canvas.axes;
+    let halfway = f64::midpoint(axes.bottom, axes.not_offered);
+    if axes.not_offered > axes.bottom && y > halfway {
+        return Score::NotOffered;
+    }
+    let level = axes.level_at(y);
+    Score::Level(if snap { level.snapped(SNAP) } else { level })
+}
+
+/// The steps that the arrow keys pressed this frame ask for.
+fn nudges(ui: &Ui) -> Vec<f64> {
+    let step = |modifiers: Modifiers| match (modifiers.command, modifiers.shift) {
+        (true, _) => 0.01,
+        (false, true) => 1.0,
+        (false, false) => 0.1,
+    };
+    ui.input_mut(|input| {
+        let mut steps = Vec::new();
+        input.events.retain(|event| match event {
+            Event::Key {
+                key: key @ (Key::ArrowUp | Key::ArrowDown),
+                pressed: true,
+                modifiers,
+                ..
+            } if !modifiers.alt => {
+                let sign = if *key == Key::ArrowUp { 1.0 } else { -1.0 };
+                steps.push(sign * step(*modifiers));
+                false
+            }
+            _ => true,
+        });
+        steps
+    })
+}
+
+fn nudged(stage: &Stage<'_>, grip: &Grip, score: Score, delta: f64) -> Level {
+    match score {
+        Score::Level(level) => level.nudged(delta),
+        // Up from the lane is onto the scale.
+        Score::NotOffered => Level::MIN,
+        Score::Unscored => start_level(stage, &grip.factor),
+    }
+}
+
+/// The next factor to the left or right that has a point of this curve, if its arrow was pressed.
+fn neighbour(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Option<FactorId> {
+    let (left, right) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::ArrowLeft),
+            input.consume_key(Modifiers::NONE, Key::ArrowRight),
+        )
+    });
+    let columns = &stage.canvas.axes.columns;
+    let at = columns.iter().position(|(id, _)| *id == grip.factor)?;
+    let next = match (left, right) {
+        (true, false) => at.checked_sub(1)?,
+        (false, true) => at + 1,
+        _ => return None,
+    };
+    columns.get(next).map(|(id, _)| id.clone())
+}
+
+/// A digit typed this frame, which starts a level.
+fn typed_digit(ui: &Ui) -> Option<String> {
+    ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| {
+            matches!(event, Event::Text(text) if text.len() == 1 && text.as_bytes()[0].is_ascii_digit())
+        })?;
+        match input.events.remove(at) {
+            Event::Text(text) => Some(text),
+            _ => None,
+        }
+    })
+}
+
+/// The place on the screen of a point, for what is shown beside it.
+pub(super) fn place_of(
+    stage: &Stage<'_>,
+    competitor: &CompetitorId,
+    factor: &FactorId,
+) -> Option<Pos2> {
+    let mut points = stage.canvas.points.iter();
+    let placed = points.find(|point| point.competitor == *competitor && point.factor == *factor);
+    let at = match placed {
+        Some(point) => point.at,
+        None => {
+            let x = stage.canvas.axes.x(factor)?;
+            Point::new(x, stage.canvas.axes.y(start_level(stage, factor).get()))
+        }
+    };
+    Some(screen_from_page(&stage.transform, at))
+}

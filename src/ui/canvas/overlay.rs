@@ -1,0 +1,133 @@
+//! What is painted over the picture while somebody works on it.
+
+use egui::{Align2, FontId, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+
+use super::Stage;
+use crate::analysis::industry_standard;
+use crate::figure::shown_name;
+use crate::model::{CompetitorId, FactorId, Level, Score};
+use crate::render::screen::{color, screen_from_page};
+
+/// The size of the letters in the value beside the pointer.
+const VALUE_SIZE: f32 = 13.0;
+
+/// Rings around a point: hovered, focused, or not scored yet.
+pub(super) fn grip(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    response: &Response,
+    at: kurbo::Point,
+    radius: f64,
+    score: Score,
+) {
+    let look = stage.context.theme.look();
+    let painter = ui.painter_at(stage.clip);
+    let center = screen_from_page(&stage.transform, at);
+    let radius = radius as f32 * stage.scale();
+    if score == Score::Unscored {
+        let line = Stroke::new(1.0, color(look.strong_rule));
+        painter.circle(center, radius, color(look.page), line);
+    }
+    if response.has_focus() {
+        painter.circle_stroke(center, radius + 5.0, Stroke::new(2.0, color(look.accent)));
+    } else if response.hovered() {
+        painter.circle_stroke(
+            center,
+            radius + 4.0,
+            Stroke::new(1.5, color(look.strong_rule)),
+        );
+    }
+}
+
+/// The value of a point that is being dragged, and the industry standard.
+pub(super) fn value(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    competitor: &CompetitorId,
+    factor: &FactorId,
+    at: kurbo::Point,
+) {
+    let project = stage.project();
+    let scale = project.settings.scale;
+    let look = stage.context.theme.look();
+    if let Some(standard) = industry_standard(project, factor)
+        && let Some(x) = stage.canvas.axes.x(factor)
+    {
+        let level = Level::nearest(standard.level);
+        let center = kurbo::Point::new(x, stage.canvas.axes.y(standard.level));
+        let center = screen_from_page(&stage.transform, center);
+        let half = 16.0_f32
+            .max(0.4 * stage.canvas.axes.pitch() as f32 * stage.scale())
+            .min(40.0);
+        let line = [center - vec2(half, 0.0), center + vec2(half, 0.0)];
+        let stroke = Stroke::new(2.0, color(look.standard));
+        ui.painter_at(stage.clip)
+            .extend(egui::Shape::dashed_line(&line, stroke, 5.0, 3.0));
+        let text = format!("industry standard {}", scale.show(level));
+        bubble(
+            ui,
+            stage,
+            center + vec2(half + 4.0, 0.0),
+            Align2::LEFT_CENTER,
+            &text,
+        );
+    }
+    let name = project.factor(factor).map(|found| shown_name(&found.name));
+    let text = match project.scores.get(competitor, factor) {
+        Score::Level(level) => scale.show(level),
+        Score::NotOffered => "not offered".to_owned(),
+        Score::Unscored => "unscored".to_owned(),
+    };
+    let name: String = name.unwrap_or_default().chars().take(40).collect();
+    let place = screen_from_page(&stage.transform, at) - vec2(12.0, 14.0);
+    bubble(
+        ui,
+        stage,
+        place,
+        Align2::RIGHT_BOTTOM,
+        &format!("{name} {text}"),
+    );
+}
+
+/// A short text on a small plate, kept inside the picture.
+fn bubble(ui: &Ui, stage: &Stage<'_>, at: Pos2, align: Align2, text: &str) {
+    let look = stage.context.theme.look();
+    let painter = ui.painter_at(stage.clip);
+    let font = FontId::proportional(VALUE_SIZE);
+    let galley = painter.layout_no_wrap(text.to_owned(), font, color(look.text));
+    let size = galley.size() + Vec2::new(12.0, 6.0);
+    let plate = align.anchor_size(at, size);
+    let room = stage.clip.shrink(4.0);
+    let inside = pos2(
+        plate.min.x.min(room.max.x - size.x).max(room.min.x),
+        plate.min.y.min(room.max.y - size.y).max(room.min.y),
+    );
+    let plate = Rect::from_min_size(inside, size);
+    let edge = Stroke::new(1.0, color(look.rule));
+    painter.rect(plate, 4.0, color(look.page), edge, StrokeKind::Inside);
+    painter.galley(plate.min + vec2(6.0, 3.0), galley, color(look.text));
+}
+
+/// A box around a factor's name: hovered, focused or selected.
+pub(super) fn name(ui: &Ui, stage: &Stage<'_>, response: &Response, selected: bool) {
+    let look = stage.context.theme.look();
+    let stroke = if response.has_focus() || selected {
+        Stroke::new(1.5, color(look.accent))
+    } else if response.hovered() {
+        Stroke::new(1.0, color(look.strong_rule))
+    } else {
+        return;
+    };
+    let around = response.rect.expand2(vec2(4.0, 2.0));
+    ui.painter_at(stage.clip)
+        .rect_stroke(around, 4.0, stroke, StrokeKind::Inside);
+}
+
+/// Where a dragged factor would go.
+pub(super) fn drop_line(ui: &Ui, stage: &Stage<'_>, x: f64) {
+    let axes = &stage.canvas.axes;
+    let end = |y| screen_from_page(&stage.transform, kurbo::Point::new(x, y));
+    let stroke = Stroke::new(2.0, color(stage.context.theme.look().accent));
+    let line = [end(axes.top), end(axes.not_offered + 24.0)];
+    ui.painter_at(stage.clip).line_segment(line, stroke);
+}

@@ -1,0 +1,242 @@
+//! The export dialog: what kind of file, how large, in which theme, and how it
+//! will look.
+
+mod size;
+
+use std::sync::Arc;
+
+use egui::{Context, Ui, Vec2, vec2};
+use strum::IntoEnumIterator as _;
+
+use super::{picture, theme};
+use crate::command::Command;
+use crate::figure::{Fonts, Page, Scene, Theme, strategy_canvas};
+use crate::model::Project;
+use crate::render::{Format, Request};
+use size::{Preset, SizeFields, Unit};
+
+/// What the dialog remembers: all choices, for as long as the program runs.
+#[derive(Debug)]
+pub struct ExportDialog {
+    open: bool,
+    format: Format,
+    size: SizeFields,
+    theme: Theme,
+    transparent: bool,
+    outlines: bool,
+    preview: Option<Preview>,
+}
+
+/// A scene and what it was laid out from.
+#[derive(Debug)]
+struct Preview {
+    project: Arc<Project>,
+    page: Page,
+    theme: Theme,
+    scene: Scene,
+}
+
+impl Default for ExportDialog {
+    fn default() -> Self {
+        Self {
+            open: false,
+            format: Format::Png,
+            size: SizeFields::default(),
+            theme: Theme::default(),
+            transparent: false,
+            outlines: false,
+            preview: None,
+        }
+    }
+}
+
+impl ExportDialog {
+    /// Show it from the next frame on; the theme is that of the picture in the window.
+    pub fn open(&mut self, theme: Theme) {
+        self.open = true;
+        self.theme = theme;
+    }
+
+    /// Is it shown?
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Show it no longer. The choices stay for the next time.
+    pub fn close(&mut self) {
+        self.open = false;
+        self.preview = None;
+    }
+
+    /// The theme and the file as chosen; none while a field holds nothing sensible.
+    pub fn request(&self) -> Option<(Theme, Request)> {
+        let size = self.size.pixels().ok()?;
+        let request = Request {
+            format: self.format,
+            size,
+            dpi: self.size.dpi().ok()?,
+            transparent: self.transparent,
+            outlines: self.outlines && self.format != Format::Png,
+        };
+        Some((self.theme, request))
+    }
+
+    /// Show it if it is open; push what was asked for onto `commands`.
+    pub fn ui(
+        &mut self,
+        ctx: &Context,
+        project: &Arc<Project>,
+        fonts: &Fonts,
+        commands: &mut Vec<Command>,
+    ) {
+        if !self.open {
+            return;
+        }
+        let room = ctx.content_rect().size() - vec2(96.0, 140.0);
+        let modal = theme::modal(ctx, "Export the picture").show(ctx, |ui| {
+            ui.label(egui::RichText::new("Export the picture").text_style(theme::section()));
+            ui.add_space(theme::GAP);
+            let fields = 300.0;
+            let picture = vec2(
+                (room.x - fields - 24.0).clamp(160.0, 520.0),
+                room.y.min(420.0),
+            );
+            egui::ScrollArea::vertical()
+                .max_height(room.y)
+                .show(ui, |ui| {
+                    ui.horizontal_top(|ui| {
+                        self.preview(ui, picture, project, fonts);
+                        ui.add_space(theme::GAP);
+                        ui.vertical(|ui| {
+                            ui.set_width(fields);
+                            self.fields(ui);
+                        });
+                    });
+                });
+            ui.add_space(theme::GAP);
+            self.buttons(ui, commands)
+        });
+        if modal.should_close() || modal.inner {
+            self.close();
+        }
+    }
+
+    /// The picture as it will be, as large as fits into `room`.
+    fn preview(&mut self, ui: &mut Ui, room: Vec2, project: &Arc<Project>, fonts: &Fonts) {
+        let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture")
+        });
+        ui.painter().rect_filled(rect, 6.0, theme::colors(ui).desk);
+        let Ok(size) = self.size.pixels() else {
+            return;
+        };
+        let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
+        let up_to_date = |preview: &Preview| {
+            Arc::ptr_eq(&preview.project, project)
+                && preview.page == page
+                && preview.theme == self.theme
+        };
+        if !self.preview.as_ref().is_some_and(up_to_date) {
+            self.preview = Some(Preview {
+                project: Arc::clone(project),
+                page,
+                theme: self.theme,
+                scene: strategy_canvas(project, &page, self.theme, fonts).scene,
+            });
+        }
+        if let Some(Preview { scene, theme, .. }) = &mut self.preview {
+            let ground = (!self.transparent).then_some(theme.look().page);
+            scene.background = ground;
+            let rect = rect.shrink(12.0);
+            let page = vec2(scene.size.width as f32, scene.size.height as f32);
+            let scale = (rect.width() / page.x).min(rect.height() / page.y);
+            let sheet = egui::Rect::from_center_size(rect.center(), page * scale);
+            picture::paint(ui, sheet, scene);
+        }
+    }
+
+    fn fields(&mut self, ui: &mut Ui) {
+        egui::Grid::new("export")
+            .num_columns(2)
+            .spacing(vec2(12.0, 8.0))
+            .show(ui, |ui| {
+                ui.label("Format");
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    for format in Format::iter() {
+                        ui.selectable_value(&mut self.format, format, format.name())
+                            .on_hover_text(use_of(format));
+                    }
+                });
+                ui.end_row();
+                ui.label("Size");
+                self.presets(ui);
+                ui.end_row();
+                self.size.rows(ui);
+                ui.label("Theme");
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    for theme in Theme::iter() {
+                        let name = theme.name().split(' ').next().unwrap_or_default();
+                        ui.selectable_value(&mut self.theme, theme, name);
+                    }
+                });
+                ui.end_row();
+            });
+        ui.add_space(theme::GAP);
+        ui.checkbox(&mut self.transparent, "Transparent background");
+        let outlines = egui::Checkbox::new(&mut self.outlines, "Text as outlines");
+        ui.add_enabled(self.format != Format::Png, outlines)
+            .on_hover_text("Looks the same where the font is missing, and cannot be edited there")
+            .on_disabled_hover_text("A PNG has no text to turn into outlines");
+    }
+
+    fn presets(&mut self, ui: &mut Ui) {
+        let chosen = self.size.preset();
+        let name = chosen.map_or("Other", Preset::name);
+        let list = egui::ComboBox::from_id_salt("size")
+            .selected_text(name)
+            .width(180.0)
+            .show_ui(ui, |ui| {
+                for preset in Preset::iter() {
+                    let this = chosen == Some(preset);
+                    if ui.selectable_label(this, preset.name()).clicked() {
+                        self.size = preset.fields();
+                    }
+                }
+            });
+        list.response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("Size: {name}"))
+        });
+    }
+
+    /// `true` on Cancel.
+    fn buttons(&self, ui: &mut Ui, commands: &mut Vec<Command>) -> bool {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let go = theme::main_button(ui, "Export…");
+            if ui.add_enabled(self.request().is_some(), go).clicked() {
+                commands.push(Command::WritePicture);
+            }
+            ui.button("Cancel").clicked()
+        })
+        .inner
+    }
+}
+
+/// What a format is good for.
+fn use_of(format: Format) -> &'static str {
+    match format {
+        Format::Svg => "For web pages and for editing in a drawing program",
+        Format::Png => "For slides, documents and messages",
+        Format::Pdf => "For printing, with text that can be searched",
+    }
+}
+
+/// For the unit of the fields.
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Pixels => "pixels",
+        Unit::Centimetres => "cm",
+    }
+}

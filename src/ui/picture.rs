@@ -1,0 +1,96 @@
+//! A picture that is only looked at: on the cards of samples, and before an export.
+
+use egui::{Rect, Ui, Vec2};
+use kurbo::{Affine, Shape as _};
+
+use super::theme;
+use crate::figure::{Fonts, Mark, Page, Part, Scene, Shape, Theme, strategy_canvas};
+use crate::model::Project;
+use crate::render::screen;
+
+/// Of lines and markers in a thumbnail, against those on a page.
+const THINNER: f64 = 0.7;
+
+/// Paint `scene` into `rect`, which should have its proportions. What is
+/// transparent shows a chequered ground.
+pub(super) fn paint(ui: &Ui, rect: Rect, scene: &Scene) {
+    if scene.background.is_none() {
+        chequer(ui, rect);
+    }
+    screen::paint(ui, scene, rect);
+}
+
+/// The pattern that stands for "nothing here" in programs for pictures.
+fn chequer(ui: &Ui, rect: Rect) {
+    const SIDE: f32 = 8.0;
+    let colors = theme::colors(ui);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    painter.rect_filled(rect, 0.0, colors.paper);
+    let mut row = 0_u16;
+    while f32::from(row) * SIDE < rect.height() {
+        let mut column = row % 2;
+        while f32::from(column) * SIDE < rect.width() {
+            let at = egui::vec2(f32::from(column), f32::from(row)) * SIDE;
+            let cell = Rect::from_min_size(rect.min + at, Vec2::splat(SIDE));
+            painter.rect_filled(cell, 0.0, colors.checker);
+            column += 2;
+        }
+        row += 1;
+    }
+}
+
+/// A picture of `size` with nothing but curves, as large as they go: words would
+/// be too small to read.
+pub(super) fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fonts) -> Scene {
+    let (width, height) = (f64::from(size.x), f64::from(size.y));
+    let page = Page::for_picture(width, height);
+    let mut scene = strategy_canvas(project, &page, theme, fonts).scene;
+    scene.background = None; // That of what it stands on.
+    scene
+        .marks
+        .retain(|mark| matches!(mark.part, Part::Curve(_) | Part::Point(..)));
+    let paths = scene.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Path { path, .. } => Some(path.bounding_box()),
+        Shape::Text(_) => None,
+    });
+    let Some(bounds) = paths.reduce(|all, path| all.union(path)) else {
+        return scene;
+    };
+    let room = kurbo::Rect::new(0.0, 0.0, width, height).inset(-22.0);
+    let fit = Affine::translate(room.origin().to_vec2())
+        * Affine::scale_non_uniform(
+            room.width() / bounds.width().max(1.0),
+            room.height() / bounds.height().max(1.0),
+        )
+        * Affine::translate(-bounds.origin().to_vec2());
+    for mark in &mut scene.marks {
+        shrink(mark, fit);
+    }
+    scene.size = kurbo::Size::new(width, height);
+    scene
+}
+
+/// Move a mark to where `fit` takes it. Lines get thinner and markers smaller
+/// than on a page, but less so than the picture as a whole.
+fn shrink(mark: &mut Mark, fit: Affine) {
+    let Shape::Path { path, stroke, .. } = &mut mark.shape else {
+        return;
+    };
+    if matches!(mark.part, Part::Point(..)) {
+        let center = path.bounding_box().center();
+        let to: kurbo::Point = fit * center;
+        path.apply_affine(
+            Affine::translate(to.to_vec2())
+                * Affine::scale(THINNER)
+                * Affine::translate(-center.to_vec2()),
+        );
+    } else {
+        path.apply_affine(fit);
+    }
+    if let Some(stroke) = stroke {
+        stroke.width *= THINNER;
+        for length in &mut stroke.dash {
+            *length *= THINNER;
+        }
+    }
+}

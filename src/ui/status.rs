@@ -1,0 +1,64 @@
+//! The line at the bottom: what can be done now, and whether it is saved.
+
+use egui::{Align, Label, Layout, RichText, Ui};
+
+use super::theme;
+use crate::command::Selection;
+
+/// What the right end says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing to lose.
+    Yes,
+    /// Being written.
+    Saving,
+    /// The file is behind.
+    Edited,
+    /// There is no file yet.
+    Never,
+}
+
+impl Saved {
+    /// For the line.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "Saved",
+            Self::Saving => "Saving…",
+            Self::Edited => "Edited",
+            Self::Never => "Not in a file yet",
+        }
+    }
+}
+
+/// What can be done with what is selected.
+fn hint(selection: &Selection) -> &'static str {
+    match selection {
+        Selection::Project => {
+            "Drag a point to change it · click a curve or a name to select it · Ctrl+K finds any \
+             command"
+        }
+        Selection::Competitor(_) | Selection::Factor(_) => {
+            "F2 rename · Ctrl+D duplicate · Alt+arrows move · Ctrl+H hide · Delete · Esc selects \
+             nothing"
+        }
+        Selection::Point(..) => {
+            "Drag to change · arrow keys ±0.1 · Shift ±1 · Ctrl ±0.01 · 0–9 type a level · N not \
+             offered · Delete clears"
+        }
+    }
+}
+
+/// Show the line. `zoom` is that of the picture, in percent of the whole one.
+pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: f64) {
+    ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let soft = theme::colors(ui).soft_text;
+        let small = |text: &str| Label::new(RichText::new(text).small().color(soft));
+        ui.add(small(&format!("{zoom:.0} %")))
+            .on_hover_text("How large the picture is shown; Ctrl+0 shows all of it");
+        ui.add(small(saved.words()));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(small(hint(selection)).truncate());
+        });
+    });
+}

@@ -1,0 +1,167 @@
+//! The bar above the picture: undo, the title, the picture's theme, export.
+
+use std::sync::Arc;
+
+use egui::{Align, Button, Layout, Ui};
+
+use super::menu::{Offers, key_name};
+use super::theme;
+use crate::command::{Command, MenuCommand};
+use crate::edit::Edit;
+use crate::model::{Project, limits};
+
+/// The widest the title's field gets.
+const TITLE_WIDTH: f32 = 480.0;
+
+/// What the bar remembers between frames.
+#[derive(Debug, Default)]
+pub struct Toolbar {
+    /// The title while it is being typed.
+    draft: Option<String>,
+    focus: bool,
+}
+
+impl Toolbar {
+    /// Put the cursor into the title.
+    pub fn focus_title(&mut self) {
+        self.focus = true;
+    }
+
+    /// Show the bar; push what was asked for onto `commands`.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        project: &Project,
+        offers: Offers<'_>,
+        commands: &mut Vec<Command>,
+    ) {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            icon(ui, MenuCommand::Undo, "↶", offers, commands);
+            icon(ui, MenuCommand::Redo, "↷", offers, commands);
+            ui.add_space(theme::GAP);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                export(ui, offers, commands);
+                ui.add_space(theme::GAP);
+                button(ui, MenuCommand::Fit, "Fit", offers, commands);
+                ui.add_space(theme::GAP);
+                themes(ui, offers, commands);
+                ui.add_space(theme::GAP);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    self.title(ui, project, commands);
+                });
+            });
+        });
+    }
+
+    fn title(&mut self, ui: &mut Ui, project: &Project, commands: &mut Vec<Command>) {
+        let mut text = match &self.draft {
+            Some(draft) => draft.clone(),
+            None => project.title.replace('\n', " "),
+        };
+        let edit = egui::TextEdit::singleline(&mut text)
+            .hint_text("Title of the picture")
+            .char_limit(limits::NAME_CHARS)
+            .desired_width(ui.available_width().min(TITLE_WIDTH))
+            .margin(egui::Margin::symmetric(8, 5))
+            .font(theme::section());
+        let field = ui.add(edit);
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title");
+            info.current_text_value = Some(text.clone());
+            info
+        });
+        if std::mem::take(&mut self.focus) {
+            field.request_focus();
+        }
+        let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if field.changed() {
+            self.draft = Some(text);
+        }
+        if field.lost_focus()
+            && let Some(draft) = self.draft.take()
+            && !escaped
+            && *draft != *project.title
+        {
+            commands.push(Command::Edit(Edit::SetTitle(Arc::from(draft))));
+        }
+    }
+}
+
+fn icon(
+    ui: &mut Ui,
+    command: MenuCommand,
+    glyph: &str,
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let offer = offers(command);
+    let glyph = egui::RichText::new(glyph).size(17.0);
+    let face = Button::new(glyph)
+        .frame_when_inactive(false)
+        .min_size(egui::vec2(30.0, 28.0));
+    press(ui, command, face, &offer.label, offers, commands);
+}
+
+fn button(
+    ui: &mut Ui,
+    command: MenuCommand,
+    label: &str,
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let face = Button::new(label).min_size(egui::vec2(0.0, 28.0));
+    press(ui, command, face, command.tooltip(), offers, commands);
+}
+
+fn export(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
+    let command = MenuCommand::Export;
+    let face = theme::main_button(ui, command.label()).min_size(egui::vec2(0.0, 28.0));
+    press(ui, command, face, command.tooltip(), offers, commands);
+}
+
+fn press(
+    ui: &mut Ui,
+    command: MenuCommand,
+    face: Button<'_>,
+    tooltip: &str,
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let enabled = offers(command).enabled;
+    let tooltip = match command.shortcut() {
+        Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), &key)),
+        None => tooltip.to_owned(),
+    };
+    let response = ui
+        .add_enabled(enabled, face)
+        .on_hover_text(&tooltip)
+        .on_disabled_hover_text(&tooltip);
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, command.label()));
+    if response.clicked() {
+        commands.push(Command::Menu(command));
+    }
+}
+
+/// The themes of the picture, side by side.
+fn themes(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
+    let choices = [
+        (MenuCommand::PicturePrint, "Print"),
+        (MenuCommand::PictureDark, "Dark"),
+        (MenuCommand::PictureLight, "Light"),
+    ];
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (command, label) in choices {
+        let checked = offers(command).checked == Some(true);
+        let face = Button::selectable(checked, label).min_size(egui::vec2(0.0, 28.0));
+        let response = ui.add(face).on_hover_text(command.tooltip());
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::RadioButton, true, checked, command.label())
+        });
+        if response.clicked() {
+            commands.push(Command::Menu(command));
+        }
+    }
+}

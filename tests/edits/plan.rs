@@ -1,0 +1,190 @@
+//! Random edits.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use seachart::edit::{CompetitorChange, Edit, FactorChange};
+use seachart::model::{
+    Color, CompetitorId, Direction, FactorId, Kind, Marker, Project, Role, Scale, Score, Share,
+};
+
+use super::random;
+
+/// How many kinds of edits a [`Plan`] can become.
+const KINDS: usize = 25;
+
+/// An edit before it is known which competitors and factors there are.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    kind: usize,
+    competitor: Index,
+    factor: Index,
+    place: usize,
+    flag: bool,
+    text: Arc<str>,
+    score: Score,
+    color: Color,
+    marker: Marker,
+    share: Option<Share>,
+    role: Role,
+    factor_kind: Kind,
+    direction: Direction,
+    scale: Scale,
+}
+
+/// Any edit, of what there is and of what there is not.
+pub(super) fn plan() -> impl Strategy<Value = Plan> {
+    let places = (
+        0..KINDS,
+        any::<Index>(),
+        any::<Index>(),
+        0..8_usize,
+        any::<bool>(),
+    );
+    let looks = (
+        random::color(),
+        random::variant::<Marker>(),
+        random::share(),
+    );
+    let words = (random::text(), random::score(), random::variant::<Role>());
+    let rest = (
+        random::variant::<Kind>(),
+        random::direction(),
+        random::variant::<Scale>(),
+    );
+    (places, looks, words, rest).prop_map(
+        |(
+            (kind, competitor, factor, place, flag),
+            (color, marker, share),
+            (text, score, role),
+            (factor_kind, direction, scale),
+        )| Plan {
+            kind,
+            competitor,
+            factor,
+            place,
+            flag,
+            text,
+            score,
+            color,
+            marker,
+            share,
+            role,
+            factor_kind,
+            direction,
+            scale,
+        },
+    )
+}
+
+impl Plan {
+    /// One of the competitors, or one that does not exist.
+    fn competitor(&self, project: &Project) -> CompetitorId {
+        let at = self.competitor.index(project.competitors.len() + 1);
+        let stranger = || CompetitorId::from_name("stranger", |_| false);
+        project
+            .competitors
+            .get(at)
+            .map_or_else(stranger, |it| it.id.clone())
+    }
+
+    /// One of the factors, or one that does not exist.
+    fn factor(&self, project: &Project) -> FactorId {
+        let at = self.factor.index(project.factors.len() + 1);
+        let stranger = || FactorId::from_name("stranger", |_| false);
+        project
+            .factors
+            .get(at)
+            .map_or_else(stranger, |it| it.id.clone())
+    }
+
+    /// The edit, to be made to `project`.
+    pub(super) fn edit(&self, project: &Project) -> Edit {
+        let text = Arc::clone(&self.text);
+        match self.kind {
+            0 => Edit::SetTitle(text),
+            1 => Edit::SetTagline(text),
+            2 => Edit::SetSource(text),
+            3 => Edit::SetNotes(text),
+            4 => Edit::SetScale(self.scale),
+            5 => self.added_competitor(project),
+            6 => self.added_factor(project),
+            7 => Edit::MoveCompetitor {
+                id: self.competitor(project),
+                to: self.place,
+            },
+            8 => Edit::RemoveCompetitor {
+                id: self.competitor(project),
+            },
+            9 => Edit::MoveFactor {
+                id: self.factor(project),
+                to: self.place,
+            },
+            10 => Edit::RemoveFactor {
+                id: self.factor(project),
+            },
+            11..=17 => Edit::ChangeCompetitor {
+                id: self.competitor(project),
+                change: self.competitor_change(text),
+            },
+            18..=23 => Edit::ChangeFactor {
+                id: self.factor(project),
+                change: self.factor_change(text),
+            },
+            _ => Edit::SetScore {
+                competitor: self.competitor(project),
+                factor: self.factor(project),
+                score: self.score,
+            },
+        }
+    }
+
+    fn added_competitor(&self, project: &Project) -> Edit {
+        let mut competitor = project.fresh_competitor(&self.text, self.role);
+        if self.flag {
+            competitor.id = self.competitor(project);
+        }
+        Edit::AddCompetitor {
+            competitor,
+            scores: [(self.factor(project), self.score)].into(),
+            at: self.place,
+        }
+    }
+
+    fn added_factor(&self, project: &Project) -> Edit {
+        let mut factor = project.fresh_factor(&self.text, self.factor_kind);
+        if self.flag {
+            factor.id = self.factor(project);
+        }
+        Edit::AddFactor {
+            factor,
+            scores: [(self.competitor(project), self.score)].into(),
+            at: self.place,
+        }
+    }
+
+    fn competitor_change(&self, text: Arc<str>) -> CompetitorChange {
+        match self.kind {
+            11 => CompetitorChange::Name(text),
+            12 => CompetitorChange::Role(self.role),
+            13 => CompetitorChange::Color(self.color),
+            14 => CompetitorChange::Marker(self.marker),
+            15 => CompetitorChange::Share(self.share),
+            16 => CompetitorChange::Visible(self.flag),
+            _ => CompetitorChange::Notes(text),
+        }
+    }
+
+    fn factor_change(&self, text: Arc<str>) -> FactorChange {
+        match self.kind {
+            18 => FactorChange::Name(text),
+            19 => FactorChange::Kind(self.factor_kind),
+            20 => FactorChange::Direction(self.direction),
+            21 if self.flag => FactorChange::Low(text),
+            21 => FactorChange::High(text),
+            22 => FactorChange::OnCanvas(self.flag),
+            _ => FactorChange::Notes(text),
+        }
+    }
+}

@@ -1,0 +1,503 @@
+//! The live canvas, driven as a user drives it.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod projects;
+
+use std::sync::Arc;
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use seachart::command::{Command, MenuCommand, Selection};
+use seachart::edit::History;
+use seachart::figure::{Fonts, Theme};
+use seachart::model::{Level, Project, Score};
+use seachart::ui::{CanvasContext, CanvasView, theme};
+
+/// The canvas and what stands in for the application.
+struct Fixture {
+    history: History,
+    selection: Selection,
+    view: CanvasView,
+    fonts: Arc<Fonts>,
+    sent: Vec<Command>,
+    /// Fonts take effect one frame after they are installed.
+    installed: bool,
+}
+
+impl Fixture {
+    fn ui(&mut self, ui: &mut egui::Ui) {
+        if !self.installed {
+            theme::install(ui.ctx(), &self.fonts);
+            self.installed = true;
+            ui.ctx().request_repaint();
+            return;
+        }
+        let project = Arc::clone(self.history.project());
+        let context = CanvasContext {
+            project: &project,
+            selection: &self.selection,
+            theme: Theme::Light,
+            fonts: &self.fonts,
+        };
+        let mut commands = Vec::new();
+        self.view.ui(ui, context, &mut commands);
+        for command in commands {
+            self.run(command);
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        match command.clone() {
+            Command::Edit(edit) => self.history.apply(edit).unwrap(),
+            Command::BeginGesture => self.history.begin(),
+            Command::CommitGesture => {
+                self.history.commit();
+            }
+            Command::CancelGesture => self.history.cancel(),
+            Command::Select(selection) => self.selection = selection,
+            _ => {}
+        }
+        self.sent.push(command);
+    }
+
+    fn score(&self, competitor: &str, factor: &str) -> Score {
+        let project = self.history.project();
+        let competitor = project
+            .competitors
+            .iter()
+            .find(|found| &*found.name == competitor)
+            .unwrap();
+        let factor = project
+            .factors
+            .iter()
+            .find(|found| &*found.name == factor)
+            .unwrap();
+        project.scores.get(&competitor.id, &factor.id)
+    }
+}
+
+type Driver = Harness<'static, Fixture>;
+
+fn driver(project: Project) -> Driver {
+    let fixture = Fixture {
+        history: History::new(project),
+        selection: Selection::Project,
+        view: CanvasView::default(),
+        fonts: Arc::new(Fonts::bundled_only()),
+        sent: Vec::new(),
+        installed: false,
+    };
+    let mut harness = Harness::builder()
+        .with_size(vec2(960.0, 600.0))
+        .with_step_dt(0.05)
+        .with_max_steps(20)
+        .build_ui_state(|ui, fixture: &mut Fixture| fixture.ui(ui), fixture);
+    harness.run();
+    harness
+}
+
+fn shop() -> Driver {
+    driver(projects::three_factors())
+}
+
+/// The middle of the handle whose name begins so.
+fn handle(harness: &Driver, name: &str) -> Pos2 {
+    harness.get_by_label_contains(name).rect().center()
+}
+
+fn drag(harness: &mut Driver, from: Pos2, to: Pos2) {
+    harness.drag_at(from);
+    harness.step();
+    for step in 1..=8 {
+        harness.hover_at(from + (to - from) * (step as f32 / 8.0));
+        harness.step();
+    }
+    harness.drop_at(to);
+    harness.run();
+}
+
+fn level(value: f64) -> Score {
+    Score::Level(Level::nearest(value))
+}
+
+#[test]
+fn a_drag_moves_the_point_and_undoes_in_one_step() {
+    let mut harness = shop();
+    let before = Arc::clone(harness.state().history.project());
+    let from = handle(&harness, "Our shop, Choice");
+    let start = harness.state().score("Our shop", "Choice").level().unwrap();
+
+    drag(&mut harness, from, from - vec2(0.0, 90.0));
+
+    let moved = harness.state().score("Our shop", "Choice").level().unwrap();
+    assert!(moved > start, "the point followed the pointer");
+    let other = harness.state().score("Our shop", "Price");
+    assert_eq!(
+        Some(other),
+        Some(
+            before
+                .scores
+                .get(&before.competitors[0].id, &before.factors[0].id)
+        )
+    );
+    let at = handle(&harness, "Our shop, Choice");
+    assert!(
+        (at - (from - vec2(0.0, 90.0))).length() < 1.0,
+        "it is where it was dropped"
+    );
+    assert_eq!(harness.state().history.undo_steps(), 1);
+    let label = format!("Move Choice of Our shop to {moved}");
+    assert_eq!(harness.state().history.undo_label(), Some(label.as_str()));
+
+    harness.state_mut().history.undo();
+    assert_eq!(**harness.state().history.project(), *before);
+    assert!(!harness.state().history.is_dirty());
+}
+
+#[test]
+fn picking_a_point_up_off_its_centre_does_not_move_it() {
+    let mut harness = shop();
+    let beside = handle(&harness, "Our shop, Choice") + vec2(3.0, 5.0);
+    drag(&mut harness, beside, beside);
+    assert!(!harness.state().history.is_dirty());
+    harness.drag_at(beside);
+    harness.step();
+    harness.hover_at(beside + vec2(0.0, 30.0));
+    harness.step();
+    harness.hover_at(beside);
+    harness.step();
+    harness.drop_at(beside);
+    harness.run();
+    assert!(
+        !harness.state().history.is_dirty(),
+        "back where it was is no change"
+    );
+    assert_eq!(harness.state().history.undo_steps(), 0);
+}
+
+#[test]
+fn a_drag_past_the_top_stops_there() {
+    let mut harness = shop();
+    let from = handle(&harness, "Our shop, Choice");
+    drag(&mut harness, from, Pos2::new(from.x, -200.0));
+    assert_eq!(harness.state().score("Our shop", "Choice"), level(10.0));
+}
+
+#[test]
+fn escape_cancels_a_drag() {
+    let mut harness = shop();
+    let from = handle(&harness, "Our shop, Choice");
+    harness.drag_at(from);
+    harness.step();
+    harness.hover_at(from - vec2(0.0, 80.0));
+    harness.step();
+    harness.hover_at(from - vec2(0.0, 100.0));
+    harness.step();
+    assert!(harness.state().history.is_dirty(), "it shows at once");
+    harness.key_press(Key::Escape);
+    harness.step();
+    harness.hover_at(from - vec2(0.0, 60.0));
+    harness.step();
+    harness.drop_at(from - vec2(0.0, 60.0));
+    harness.run();
+    assert!(!harness.state().history.is_dirty());
+    assert_eq!(harness.state().history.undo_steps(), 0);
+    assert!(!harness.state().view.is_dragging());
+}
+
+#[test]
+fn control_snaps_a_drag_to_halves() {
+    let mut harness = shop();
+    let from = handle(&harness, "Our shop, Choice");
+    harness.drag_at(from);
+    harness.step();
+    harness.event(Event::ModifiersChanged(Modifiers::COMMAND));
+    for step in 1..=6 {
+        harness.hover_at(from - vec2(0.0, 13.0 * step as f32));
+        harness.step();
+    }
+    harness.drop_at(from - vec2(0.0, 78.0));
+    harness.run();
+    let moved = harness.state().score("Our shop", "Choice").level().unwrap();
+    assert_eq!((moved.get() * 2.0).fract(), 0.0, "{moved}");
+}
+
+#[test]
+fn a_drag_beside_the_points_pans_and_changes_nothing() {
+    let mut harness = shop();
+    let from = handle(&harness, "Our shop, Choice");
+    let beside = from + vec2(60.0, 90.0);
+    drag(&mut harness, beside, beside + vec2(40.0, 10.0));
+    assert!(!harness.state().history.is_dirty());
+    let moved = handle(&harness, "Our shop, Choice") - from;
+    assert!((moved - vec2(40.0, 10.0)).length() < 7.0, "{moved:?}");
+    harness.state_mut().view.fit();
+    harness.run();
+    let back = handle(&harness, "Our shop, Choice");
+    assert!((back - from).length() < 0.5, "fit shows all of it again");
+}
+
+#[test]
+fn zooming_keeps_handles_on_their_points() {
+    let mut harness = shop();
+    harness.state_mut().view.zoom_by(2.0);
+    harness.run();
+    assert!((harness.state().view.zoom_percent() - 200.0).abs() < 1.0);
+    let from = handle(&harness, "Our shop, Choice");
+    drag(&mut harness, from, from + vec2(0.0, 50.0));
+    let at = handle(&harness, "Our shop, Choice");
+    assert!((at - (from + vec2(0.0, 50.0))).length() < 1.5);
+}
+
+#[test]
+fn a_click_selects_and_focuses_and_arrows_nudge() {
+    let mut harness = shop();
+    let start = harness.state().score("Our shop", "Choice").level().unwrap();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    assert!(matches!(harness.state().selection, Selection::Point(..)));
+    assert!(!harness.state().history.is_dirty(), "a click is no drag");
+
+    for (modifiers, step) in [
+        (Modifiers::NONE, 0.1),
+        (Modifiers::SHIFT, 1.0),
+        (Modifiers::COMMAND, 0.01),
+    ] {
+        let before = harness.state().score("Our shop", "Choice").level().unwrap();
+        harness.key_press_modifiers(modifiers, Key::ArrowUp);
+        harness.run();
+        let after = harness.state().score("Our shop", "Choice");
+        assert_eq!(after, Score::Level(before.nudged(step)), "{modifiers:?}");
+    }
+    assert_eq!(harness.state().history.undo_steps(), 3);
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    let now = harness.state().score("Our shop", "Choice");
+    assert_eq!(now, Score::Level(start.nudged(1.01)));
+}
+
+#[test]
+fn a_dragged_point_can_be_nudged_at_once() {
+    let mut harness = shop();
+    let from = handle(&harness, "Our shop, Choice");
+    drag(&mut harness, from, from - vec2(0.0, 40.0));
+    let dropped = harness.state().score("Our shop", "Choice").level().unwrap();
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    let now = harness.state().score("Our shop", "Choice");
+    assert_eq!(now, Score::Level(dropped.nudged(0.1)));
+}
+
+#[test]
+fn typed_digits_become_a_level() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    harness.event(Event::Text("7".to_owned()));
+    harness.run();
+    harness.event(Event::Text(",5".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().score("Our shop", "Choice"), level(7.5));
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn what_is_no_level_is_refused_beside_the_field() {
+    for (first, rest) in [("1", "1"), ("1", "abc"), ("0", "-1"), ("9", "9")] {
+        let mut harness = shop();
+        harness.get_by_label_contains("Our shop, Choice").click();
+        harness.run();
+        harness.event(Event::Text(first.to_owned()));
+        harness.run();
+        harness.event(Event::Text(rest.to_owned()));
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert!(!harness.state().history.is_dirty(), "{first}{rest}");
+        harness.get_by_label("Expected a number from 0 to 10");
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(
+            harness
+                .query_by_label("Expected a number from 0 to 10")
+                .is_none()
+        );
+    }
+}
+
+#[test]
+fn tab_walks_the_handles_and_side_arrows_walk_the_curve() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Price").click();
+    harness.run();
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    let choice = harness.state().history.project().factors[1].id.clone();
+    assert_eq!(harness.state().selection.factor(), Some(&choice));
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(
+        harness.state().selection.factor() != Some(&choice),
+        "on to the next"
+    );
+}
+
+#[test]
+fn a_click_on_a_curve_selects_its_competitor_and_on_nothing_the_project() {
+    let mut harness = shop();
+    let a = handle(&harness, "The market hall, Price");
+    let b = handle(&harness, "The market hall, Choice");
+    let middle = a + (b - a) * 0.3;
+    for (at, expected) in [
+        (middle, Some("The market hall")),
+        (middle + vec2(0.0, -120.0), None),
+    ] {
+        harness.hover_at(at);
+        harness.run();
+        for pressed in [true, false] {
+            harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            harness.step();
+        }
+        harness.run();
+        let state = harness.state();
+        let selected = state.selection.competitor().map(|id| {
+            state
+                .history
+                .project()
+                .competitor(id)
+                .unwrap()
+                .name
+                .to_string()
+        });
+        assert_eq!(selected.as_deref(), expected);
+    }
+}
+
+#[test]
+fn a_point_can_be_dragged_to_not_offered_and_back() {
+    let mut harness = driver(projects::with_gaps());
+    let hollow = handle(&harness, "Us, B: not offered");
+    let from = handle(&harness, "Us, H");
+    drag(&mut harness, from, Pos2::new(from.x, hollow.y));
+    assert_eq!(harness.state().score("Us", "H"), Score::NotOffered);
+    let from = handle(&harness, "Us, H");
+    drag(&mut harness, from, from - vec2(0.0, 200.0));
+    assert!(harness.state().score("Us", "H").level().is_some());
+}
+
+#[test]
+fn what_is_unscored_of_the_selected_competitor_can_be_scored() {
+    let mut harness = driver(projects::with_gaps());
+    assert!(harness.query_by_label_contains("Us, A: unscored").is_none());
+    let own = harness.state().history.project().competitors[0].id.clone();
+    harness.state_mut().selection = Selection::Competitor(own);
+    harness.run();
+    let from = handle(&harness, "Us, A: unscored");
+    drag(&mut harness, from, from - vec2(0.0, 30.0));
+    assert!(harness.state().score("Us", "A").level().is_some());
+}
+
+#[test]
+fn a_factor_name_is_dragged_sideways_to_reorder() {
+    let mut harness = shop();
+    let from = harness.get_by_label("Name of factor Price").rect().center();
+    let to = harness
+        .get_by_label("Name of factor Advice")
+        .rect()
+        .center();
+    drag(&mut harness, from, to + vec2(20.0, 0.0));
+    let names: Vec<String> = harness
+        .state()
+        .history
+        .project()
+        .factors
+        .iter()
+        .map(|factor| factor.name.to_string())
+        .collect();
+    assert_eq!(names, ["Choice", "Advice", "Price"]);
+    assert_eq!(harness.state().history.undo_steps(), 1);
+}
+
+#[test]
+fn a_factor_name_is_renamed_in_place() {
+    let mut harness = shop();
+    let at = harness
+        .get_by_label("Name of factor Choice")
+        .rect()
+        .center();
+    harness.hover_at(at);
+    harness.run();
+    // A click a frame: frames of tests are too far apart for anything else.
+    for _ in 0..2 {
+        for pressed in [true, false] {
+            harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        harness.step();
+    }
+    harness.run();
+    harness.get_by_label("Factor name").type_text("Variety");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(
+        &*harness.state().history.project().factors[1].name,
+        "Variety"
+    );
+}
+
+#[test]
+fn a_blank_project_teaches_its_first_steps() {
+    let mut harness = driver(Project::default());
+    harness.get_by_label("1  Add competitors").click();
+    harness.run();
+    harness.get_by_label("2  Add factors").click();
+    harness.run();
+    let sent = &harness.state().sent;
+    assert!(sent.contains(&Command::Menu(MenuCommand::AddCompetitor)));
+    assert!(sent.contains(&Command::Menu(MenuCommand::AddFactor)));
+}
+
+#[test]
+fn a_large_canvas_has_handles_where_the_pointer_is() {
+    let mut harness = driver(projects::large(50, 60));
+    assert!(
+        harness
+            .query_by_label_contains("Competitor 1, Factor 1:")
+            .is_some(),
+        "our own"
+    );
+    assert!(
+        harness
+            .query_by_label_contains("Competitor 7, Factor 30:")
+            .is_none()
+    );
+    let canvas = seachart::figure::strategy_canvas(
+        harness.state().history.project(),
+        &seachart::figure::Page::for_picture(944.0, 584.0),
+        Theme::Light,
+        &Fonts::bundled_only(),
+    );
+    assert_eq!(canvas.points.len(), 3_000);
+}
+
+#[test]
+fn an_untouched_frame_sends_nothing() {
+    let mut harness = shop();
+    harness.state_mut().sent.clear();
+    harness.run();
+    assert_eq!(harness.state().sent, []);
+}
