@@ -266,7 +266,7 @@ pub(crate) fn any() -> impl Strategy<Value = Project> {
             for factor in project.factors.clone() {
                 let score = match next.next() {
                     Some(1001..1100) => Score::NotOffered,
-                    Some(hundredths) => {
+                    Some(hundredths @ ..=1000) => {
                         Score::Level(Level::nearest(f64::from(*hundredths) / 100.0))
                     }
                     None | Some(1100..) => Score::Unscored,
