@@ -4,9 +4,9 @@
 
 mod panels;
 
-use egui::{Key, Modifiers, Rect, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use panels::{
     Fixture, Shown, competitor, competitor_id, factor, factor_id, harness, huge, press, press_with,
     type_text, wine,
@@ -56,24 +56,47 @@ fn level(value: f64) -> Score {
 #[test]
 fn a_typed_text_is_one_edit_when_its_field_is_left() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine, around 2001");
+    fill(&mut harness, "Project title", "Wine, around 2001");
     assert_eq!(*harness.state().project(), wine(), "still a draft");
     press(&mut harness, Key::Enter);
     assert_eq!(&*harness.state().project().title, "Wine, around 2001");
     assert_eq!(harness.state().history.undo_steps(), 1);
-    fill(&mut harness, "Tagline", "Wine as easy as beer");
+    fill(&mut harness, "Project tagline", "Wine as easy as beer");
     press(&mut harness, Key::Tab);
     assert_eq!(&*harness.state().project().tagline, "Wine as easy as beer");
     assert_eq!(harness.state().history.undo_steps(), 2);
 }
 
 #[test]
+fn a_click_sets_the_caret_and_a_drag_selects() {
+    let mut harness = inspect(Selection::Project);
+    click(&mut harness, "Project title");
+    type_text(&mut harness, "!");
+    let text = harness.get_by_label("Project title").value();
+    assert_eq!(text.as_deref(), Some("US wine!"));
+    press(&mut harness, Key::Enter);
+
+    let field = harness.get_by_label("Project title").rect();
+    harness.drag_at(field.right_center() - vec2(20.0, 0.0));
+    harness.step();
+    harness.hover_at(field.center());
+    harness.step();
+    harness.hover_at(field.left_center());
+    harness.step();
+    harness.drop_at(field.left_center());
+    harness.run();
+    type_text(&mut harness, "Wine");
+    press(&mut harness, Key::Enter);
+    assert_eq!(&*harness.state().project().title, "Wine");
+}
+
+#[test]
 fn escape_reverts_what_was_typed() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine, around 2001");
+    fill(&mut harness, "Project title", "Wine, around 2001");
     press(&mut harness, Key::Escape);
     assert_eq!(
-        harness.get_by_label("Title").value().as_deref(),
+        harness.get_by_label("Project title").value().as_deref(),
         Some("US wine")
     );
     assert_eq!(harness.state().history.undo_steps(), 0);
@@ -93,7 +116,7 @@ fn notes_keep_their_lines() {
 #[test]
 fn a_name_breaks_its_line_with_shift_and_ends_without() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine");
+    fill(&mut harness, "Competitor name", "Fine");
     press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
     type_text(&mut harness, "wines");
     press(&mut harness, Key::Enter);
@@ -216,7 +239,7 @@ fn leaving_a_field_untouched_changes_nothing() {
     let mut harness = harness(project.clone(), Shown::Inspector);
     harness.state_mut().selection = competitor("budget-wines");
     harness.run();
-    harness.get_by_label("Name").focus();
+    harness.get_by_label("Competitor name").focus();
     for _ in 0..40 {
         press(&mut harness, Key::Tab);
     }
@@ -227,20 +250,14 @@ fn leaving_a_field_untouched_changes_nothing() {
 #[test]
 fn another_selection_does_not_take_what_was_typed() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine wines");
+    fill(&mut harness, "Competitor name", "Fine wines");
     // By a key: no click has taken the focus out of the field.
     harness.state_mut().selection = competitor("budget-wines");
     harness.run();
+    let names = ["[yellow tail]", "Fine wines", "Budget wines"];
+    assert_eq!(harness.state().names(), names);
     assert_eq!(
-        &*harness.state().competitor("premium-wines").name,
-        "Fine wines"
-    );
-    assert_eq!(
-        &*harness.state().competitor("budget-wines").name,
-        "Budget wines"
-    );
-    assert_eq!(
-        harness.get_by_label("Name").value().as_deref(),
+        harness.get_by_label("Competitor name").value().as_deref(),
         Some("Budget wines")
     );
     assert_eq!(harness.state().history.undo_steps(), 1);
@@ -290,12 +307,12 @@ fn undo_elsewhere_refreshes_what_is_shown() {
 #[test]
 fn what_was_deleted_takes_its_draft_along() {
     let mut harness = inspect(competitor("premium-wines"));
-    fill(&mut harness, "Name", "Fine wines");
+    fill(&mut harness, "Competitor name", "Fine wines");
     let id = competitor_id("premium-wines");
     let edit = seachart::edit::Edit::RemoveCompetitor { id };
     harness.state_mut().run(Command::Edit(edit));
     harness.run();
-    harness.get_by_label("Title");
+    harness.get_by_label("Project title");
     assert_eq!(harness.state().history.undo_steps(), 1);
 }
 
@@ -346,22 +363,11 @@ fn colours_and_markers_are_picked_from_swatches() {
     harness.get_by_label_contains("expected six hexadecimal digits");
 }
 
-/// The field for saturation and brightness in the open colour picker: the
-/// largest square that can be dragged.
-fn picker(harness: &Harness<'_, Fixture>) -> Rect {
-    harness
-        .root()
-        .children_recursive()
-        .map(|node| node.rect())
-        .find(|rect| (rect.width() - 208.0).abs() < 1.0 && (rect.height() - 208.0).abs() < 1.0)
-        .unwrap()
-}
-
 #[test]
 fn a_drag_in_the_colour_picker_is_one_step() {
     let mut harness = inspect(competitor("premium-wines"));
-    click(&mut harness, "Custom…");
-    let field = picker(&harness);
+    click(&mut harness, "Custom colour…");
+    let field = harness.get_by_label("Saturation and brightness").rect();
     harness.drag_at(field.center());
     harness.step();
     for step in 1..=5 {
@@ -445,7 +451,7 @@ fn a_point_says_how_far_it_lies_from_the_industry_standard() {
         harness.state().score("yellow-tail", "price"),
         Score::Unscored
     );
-    fill(&mut harness, "Level", "9");
+    fill(&mut harness, "Level of the point", "9");
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().score("yellow-tail", "price"), level(9.0));
 }
@@ -453,18 +459,18 @@ fn a_point_says_how_far_it_lies_from_the_industry_standard() {
 #[test]
 fn the_names_of_a_point_select_what_they_name() {
     let mut harness = inspect(point("yellow-tail", "price"));
-    click(&mut harness, "Price");
+    click(&mut harness, "Select Price");
     assert_eq!(harness.state().selection, factor("price"));
     click(&mut harness, "Select Premium wines");
     assert_eq!(harness.state().selection, point("premium-wines", "price"));
-    click(&mut harness, "Premium wines");
+    click(&mut harness, "Select Premium wines");
     assert_eq!(harness.state().selection, competitor("premium-wines"));
 }
 
 #[test]
 fn a_factor_has_a_kind_a_direction_and_words() {
     let mut harness = inspect(factor("terminology"));
-    click(&mut harness, "Kind");
+    click(&mut harness, "Kind of factor");
     click(&mut harness, "Personnel");
     click(&mut harness, "What buyers prefer");
     click(&mut harness, "Ideal level");
@@ -478,6 +484,9 @@ fn a_factor_has_a_kind_a_direction_and_words() {
     harness.get_by_label("expected a number from 0 to 10");
     fill(&mut harness, "Ideal level", "2.5");
     press(&mut harness, Key::Enter);
+    fill(&mut harness, "Factor name", "Learned words");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().factor_names()[1], "Learned words");
     fill(&mut harness, "Words at the low end", "plain");
     press(&mut harness, Key::Enter);
     fill(&mut harness, "Words at the high end", "learned");
@@ -487,13 +496,14 @@ fn a_factor_has_a_kind_a_direction_and_words() {
     assert_eq!(found.direction, Direction::Ideal(Level::nearest(2.5)));
     assert_eq!((&*found.low, &*found.high), ("plain", "learned"));
     assert!(!found.on_canvas);
-    harness.get_by_label("6.25");
+    // (30 × 10 + 10 × 2.5) / 40, to two decimals.
+    harness.get_by_label("8.13");
 }
 
 #[test]
 fn what_is_typed_is_kept_when_the_project_is_saved() {
     let mut harness = inspect(Selection::Project);
-    fill(&mut harness, "Title", "Wine");
+    fill(&mut harness, "Project title", "Wine");
     let fixture = harness.state_mut();
     let mut commands = Vec::new();
     fixture
@@ -520,8 +530,8 @@ fn a_huge_project_can_be_typed_through() {
     );
     harness.get_by_label("Level of Competitor number 0").focus();
     harness.run();
-    for _ in 0..60 {
-        type_text(&mut harness, "5");
+    for _ in 0..30 {
+        type_text(&mut harness, "5.5");
         press(&mut harness, Key::Enter);
     }
     let scored = |place| {
@@ -530,10 +540,10 @@ fn a_huge_project_can_be_typed_through() {
             .score(&format!("competitor-number-{place}"), "factor-number-0")
     };
     assert_eq!(
-        (0..60).filter(|place| scored(*place) == level(5.0)).count(),
-        60
+        (0..30).filter(|place| scored(*place) == level(5.5)).count(),
+        30
     );
-    let focused = harness.get_by_label("Level of Competitor number 60");
+    let focused = harness.get_by_label("Level of Competitor number 30");
     assert!(focused.is_focused());
     assert!(focused.rect().bottom() <= 720.0, "in sight");
 }

@@ -4,6 +4,9 @@
 
 mod panels;
 
+use std::sync::Arc;
+
+use egui::accesskit::Toggled;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -11,7 +14,7 @@ use panels::{
     Fixture, Shown, competitor, factor, harness, huge, press, press_with, type_text, wine,
 };
 use seachart::command::{Command, MenuCommand, Selection};
-use seachart::model::{Kind, Project, Role};
+use seachart::model::{Kind, Project, Role, Score};
 
 fn outline() -> Harness<'static, Fixture> {
     harness(wine(), Shown::Outline)
@@ -73,7 +76,6 @@ fn the_selected_row_says_so() {
         let node = egui_kittest::kittest::NodeT::accesskit_node(&node);
         node.toggled()
     };
-    use egui::accesskit::Toggled;
     assert_eq!(toggled("Competitor Premium wines"), Some(Toggled::True));
     assert_eq!(toggled("Competitor Budget wines"), Some(Toggled::False));
 }
@@ -131,6 +133,18 @@ fn leaving_a_name_by_a_click_elsewhere_keeps_what_was_typed() {
 }
 
 #[test]
+fn a_name_of_two_lines_keeps_them_when_one_word_is_changed() {
+    let mut project = wine();
+    Arc::make_mut(&mut project.competitors[1]).name = "Premium\nwines".into();
+    let mut harness = harness(project, Shown::Outline);
+    double_click(&mut harness, "Competitor Premium wines");
+    press(&mut harness, Key::End);
+    type_text(&mut harness, "!");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().names()[1], "Premium\nwines!");
+}
+
+#[test]
 fn a_name_may_become_empty() {
     let mut harness = outline();
     double_click(&mut harness, "Competitor Budget wines");
@@ -159,7 +173,7 @@ fn a_new_competitor_is_named_at_once() {
 fn a_factor_comes_from_the_starter_library_or_blank() {
     let mut harness = outline();
     click(&mut harness, "New factor");
-    click(&mut harness, "Service ⏵");
+    click(&mut harness, "Service");
     click(&mut harness, "Delivery speed");
     let added = &harness.state().project().factors[4];
     assert_eq!(
@@ -167,8 +181,10 @@ fn a_factor_comes_from_the_starter_library_or_blank() {
         (Kind::Service, "Delivery speed")
     );
     assert_eq!(harness.state().selection, factor("delivery-speed"));
+    let score = harness.state().score("yellow-tail", "delivery-speed");
+    assert_eq!(score, Score::Unscored);
     click(&mut harness, "New factor");
-    harness.get_by_label("Blank factor").click();
+    harness.get_by_label_contains("Blank factor").click();
     harness.run();
     type_text(&mut harness, "Fun");
     press(&mut harness, Key::Enter);
@@ -409,8 +425,8 @@ fn names_of_any_kind_are_shown() {
         &"x".repeat(10_000),
     ] {
         let mut project = wine();
-        std::sync::Arc::make_mut(&mut project.competitors[0]).name = name.into();
-        std::sync::Arc::make_mut(&mut project.factors[0]).name = name.into();
+        Arc::make_mut(&mut project.competitors[0]).name = name.into();
+        Arc::make_mut(&mut project.factors[0]).name = name.into();
         project.title = name.into();
         let mut harness = harness(project, Shown::Both);
         harness.state_mut().selection = competitor("yellow-tail");

@@ -16,26 +16,26 @@ use seachart::ui::{Inspector, Outline};
 
 /// Which panels are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub(crate) enum Shown {
     Outline,
     Inspector,
     Both,
 }
 
 /// What runs the commands of the panels.
-pub struct Fixture {
-    pub history: History,
-    pub selection: Selection,
-    pub outline: Outline,
-    pub inspector: Inspector,
-    pub shown: Shown,
-    pub theme: Theme,
+pub(crate) struct Fixture {
+    pub(crate) history: History,
+    pub(crate) selection: Selection,
+    pub(crate) outline: Outline,
+    pub(crate) inspector: Inspector,
+    pub(crate) shown: Shown,
+    pub(crate) theme: Theme,
     /// All commands so far.
-    pub sent: Vec<Command>,
+    pub(crate) sent: Vec<Command>,
 }
 
 impl Fixture {
-    pub fn new(project: Project, shown: Shown) -> Self {
+    pub(crate) fn new(project: Project, shown: Shown) -> Self {
         Self {
             history: History::new(project),
             selection: Selection::Project,
@@ -47,7 +47,7 @@ impl Fixture {
         }
     }
 
-    pub fn ui(&mut self, ui: &mut Ui) {
+    pub(crate) fn ui(&mut self, ui: &mut Ui) {
         let mut commands = Vec::new();
         let project = Arc::clone(self.history.project());
         if self.shown != Shown::Inspector {
@@ -74,7 +74,7 @@ impl Fixture {
         }
     }
 
-    pub fn run(&mut self, command: Command) {
+    pub(crate) fn run(&mut self, command: Command) {
         self.sent.push(command.clone());
         match command {
             Command::Edit(edit) => self.history.apply(edit).unwrap(),
@@ -149,31 +149,31 @@ impl Fixture {
         }
     }
 
-    pub fn project(&self) -> &Project {
+    pub(crate) fn project(&self) -> &Project {
         self.history.project()
     }
 
-    pub fn competitor(&self, id: &str) -> &Competitor {
+    pub(crate) fn competitor(&self, id: &str) -> &Competitor {
         let all = &self.project().competitors;
         all.iter().find(|other| other.id.as_str() == id).unwrap()
     }
 
-    pub fn factor(&self, id: &str) -> &Factor {
+    pub(crate) fn factor(&self, id: &str) -> &Factor {
         let all = &self.project().factors;
         all.iter().find(|other| other.id.as_str() == id).unwrap()
     }
 
-    pub fn score(&self, competitor: &str, factor: &str) -> Score {
+    pub(crate) fn score(&self, competitor: &str, factor: &str) -> Score {
         let scores = &self.project().scores;
         scores.get(&competitor_id(competitor), &factor_id(factor))
     }
 
-    pub fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         let all = self.project().competitors.iter();
         all.map(|competitor| &*competitor.name).collect()
     }
 
-    pub fn factor_names(&self) -> Vec<&str> {
+    pub(crate) fn factor_names(&self) -> Vec<&str> {
         let all = self.project().factors.iter();
         all.map(|factor| &*factor.name).collect()
     }
@@ -191,24 +191,24 @@ fn keys(ui: &Ui, commands: &mut Vec<Command>) {
     }
 }
 
-pub fn competitor_id(id: &str) -> CompetitorId {
+pub(crate) fn competitor_id(id: &str) -> CompetitorId {
     CompetitorId::try_from(id.to_owned()).unwrap()
 }
 
-pub fn factor_id(id: &str) -> FactorId {
+pub(crate) fn factor_id(id: &str) -> FactorId {
     FactorId::try_from(id.to_owned()).unwrap()
 }
 
-pub fn competitor(id: &str) -> Selection {
+pub(crate) fn competitor(id: &str) -> Selection {
     Selection::Competitor(competitor_id(id))
 }
 
-pub fn factor(id: &str) -> Selection {
+pub(crate) fn factor(id: &str) -> Selection {
     Selection::Factor(factor_id(id))
 }
 
 /// Three competitors and four factors: us, two rivals with shares.
-pub fn wine() -> Project {
+pub(crate) fn wine() -> Project {
     let mut project = Project {
         title: "US wine".into(),
         ..Project::default()
@@ -256,7 +256,7 @@ pub fn wine() -> Project {
 }
 
 /// As many as anybody could want.
-pub fn huge(competitors: usize, factors: usize) -> Project {
+pub(crate) fn huge(competitors: usize, factors: usize) -> Project {
     let mut project = Project::default();
     for place in 0..factors {
         let factor = project.fresh_factor(&format!("Factor number {place}"), Kind::Service);
@@ -277,26 +277,29 @@ pub fn huge(competitors: usize, factors: usize) -> Project {
     project
 }
 
-pub fn harness(project: Project, shown: Shown) -> Harness<'static, Fixture> {
+pub(crate) fn harness(project: Project, shown: Shown) -> Harness<'static, Fixture> {
     let fixture = Fixture::new(project, shown);
     let mut harness = Harness::builder()
         .with_size(Vec2::new(640.0, 720.0))
+        // Two clicks within the time of a double click, and time to settle.
+        .with_step_dt(1.0 / 30.0)
+        .with_max_steps(40)
         .build_ui_state(|ui, fixture: &mut Fixture| fixture.ui(ui), fixture);
     harness.run();
     harness
 }
 
 /// Type into what has the focus, in place of what is selected in it.
-pub fn type_text(harness: &mut Harness<'_, Fixture>, text: &str) {
+pub(crate) fn type_text(harness: &mut Harness<'_, Fixture>, text: &str) {
     harness.event(egui::Event::Text(text.to_owned()));
     harness.run();
 }
 
-pub fn press(harness: &mut Harness<'_, Fixture>, key: Key) {
+pub(crate) fn press(harness: &mut Harness<'_, Fixture>, key: Key) {
     press_with(harness, Modifiers::NONE, key);
 }
 
-pub fn press_with(harness: &mut Harness<'_, Fixture>, modifiers: Modifiers, key: Key) {
+pub(crate) fn press_with(harness: &mut Harness<'_, Fixture>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
 }

@@ -1,10 +1,12 @@
 //! Text fields whose text becomes one edit when they are left.
 
-use egui::text::{CCursor, CCursorRange};
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, KeyboardShortcut, Modifiers, Response, Stroke,
-    StrokeKind, TextEdit, Ui, vec2,
+    Align2, Context, EventFilter, FontSelection, Galley, Id, Key, KeyboardShortcut, Modifiers,
+    Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2,
 };
 
 use super::{Field, ROW_HEIGHT, form};
@@ -91,7 +93,7 @@ impl Drafts {
 
     /// Put the keyboard focus into a field of the panel with this id, with all
     /// of its text selected. To be called before the field is shown.
-    pub(in crate::ui) fn focus(&mut self, ctx: &Context, panel: Id, field: &Field) {
+    pub(in crate::ui) fn focus(ctx: &Context, panel: Id, field: &Field) {
         let id = Self::id(panel, field);
         select_all(ctx, id);
         ctx.memory_mut(|memory| memory.request_focus(id));
@@ -114,7 +116,7 @@ impl Drafts {
         ui.vertical(|ui| {
             let response = self.show(ui, panel, project, look, commands);
             if let Some(error) = self.error(&look.field) {
-                form::error(ui, error);
+                form::error_line(ui, error);
             }
             response
         })
@@ -148,7 +150,8 @@ impl Drafts {
         }
         // Before what follows takes the focus away again.
         let focused = ui.memory(|memory| memory.has_focus(id));
-        if focused && fresh && !response.clicked() {
+        let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+        if focused && fresh && !by_pointer {
             // Arrived by key: the next letter replaces what is there.
             select_all(ui.ctx(), id);
             response.scroll_to_me(None);
@@ -160,9 +163,7 @@ impl Drafts {
         if focused && ends(ui, look.lines) {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
-        if ui.memory(|memory| memory.has_focus(id)) {
-            self.drafts.push(draft);
-        } else if draft.error.is_some() {
+        if draft.error.is_some() || ui.memory(|memory| memory.has_focus(id)) {
             self.drafts.push(draft);
         } else {
             self.leave(draft, project, commands);
@@ -213,7 +214,7 @@ impl Drafts {
         commands: &mut Vec<Command>,
     ) {
         if let Some(field) = self.next.take() {
-            self.focus(ctx, panel, &field);
+            Self::focus(ctx, panel, &field);
         }
         self.drafts.retain_mut(|draft| {
             let shown = std::mem::take(&mut draft.shown);
@@ -244,12 +245,19 @@ fn add(ui: &mut Ui, id: Id, look: &TextField<'_>, draft: &mut Draft) -> Response
         vertical_arrows: true,
         tab: false,
     };
+    let breaks = look.lines == Lines::One && draft.text.contains(char::is_control);
     let widget = match look.lines {
         Lines::One => TextEdit::singleline(&mut draft.text).align(Align2::LEFT_CENTER),
         Lines::Few => TextEdit::multiline(&mut draft.text)
             .desired_rows(1)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
         Lines::Many => TextEdit::multiline(&mut draft.text).desired_rows(3),
+    };
+    let mut on_one_line = lay_out_on_one_line;
+    let widget = if breaks {
+        widget.layouter(&mut on_one_line)
+    } else {
+        widget
     };
     let response = ui.add(
         widget
@@ -267,6 +275,16 @@ fn add(ui: &mut Ui, id: Id, look: &TextField<'_>, draft: &mut Draft) -> Response
             .rect_stroke(response.rect, radius, frame, StrokeKind::Inside);
     }
     response.accessible_name(look.name)
+}
+
+/// Lay out a text of several lines for a field of one: its line breaks stay in
+/// the text and look like spaces.
+fn lay_out_on_one_line(ui: &Ui, text: &dyn TextBuffer, _width: f32) -> Arc<Galley> {
+    let line = text.as_str().replace(char::is_control, " ");
+    let font = FontSelection::Default.resolve(ui.style());
+    let mut job = LayoutJob::simple_singleline(line, font, ui.visuals().text_color());
+    job.keep_trailing_whitespace = true;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Whether the key that ends a field of several lines was pressed; one of one

@@ -1,12 +1,15 @@
 //! Labels, headings and rows of a form.
 
 use egui::{
-    Align, Button, FontFamily, FontId, Label, Layout, Response, RichText, TextStyle, TextWrapMode,
-    Ui, vec2,
+    Align, CursorIcon, FontFamily, FontId, Id, Label, Layout, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::ROW_HEIGHT;
 use crate::figure;
+
+/// The height of a line that only says something, in points.
+const LINE_HEIGHT: f32 = 20.0;
 
 /// The most characters of a name that a list looks at; no row is that wide.
 const LINE_CHARS: usize = 400;
@@ -45,13 +48,24 @@ pub(in crate::ui) fn heading(ui: &mut Ui, text: &str) -> Response {
     ui.label(RichText::new(text).font(font).strong())
 }
 
+/// A part of a form under a heading of its own.
+pub(in crate::ui) fn section<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        heading(ui, name);
+        add(ui)
+    })
+    .inner
+}
+
 /// A paragraph of small print.
 pub(in crate::ui) fn remark(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).small().weak()).wrap())
 }
 
 /// What is wrong with the field above.
-pub(super) fn error(ui: &mut Ui, text: &str) {
+pub(in crate::ui) fn error_line(ui: &mut Ui, text: &str) {
     let color = ui.visuals().error_fg_color;
     ui.add(Label::new(RichText::new(text).small().color(color)).wrap());
 }
@@ -89,28 +103,64 @@ pub(in crate::ui) fn block<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)
 
 /// A line of `name` and what it comes to, the latter on the right.
 pub(in crate::ui) fn line(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal(|ui| {
+    let size = vec2(ui.available_width(), LINE_HEIGHT);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.label(RichText::new(name).weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
     });
 }
 
-/// A name that can be pressed to select what it names, cut to `width` points.
-pub(in crate::ui) fn link(ui: &mut Ui, name: &str, width: f32, tip: &str) -> Response {
-    let mut text = RichText::new(one_line(name));
-    if unnamed(name) {
-        text = text.italics().weak();
+/// A name that can be pressed to select what it names.
+pub(in crate::ui) struct NameLink<'a> {
+    /// Unlike that of any other widget.
+    pub(in crate::ui) id: Id,
+    /// Where it stands; the name is cut to its width.
+    pub(in crate::ui) rect: Rect,
+    /// May be empty, long or of several lines.
+    pub(in crate::ui) name: &'a str,
+    /// Whether it is paler than text.
+    pub(in crate::ui) pale: bool,
+}
+
+impl NameLink<'_> {
+    /// Show the name.
+    pub(in crate::ui) fn show(&self, ui: &Ui) -> Response {
+        let response = ui.interact(self.rect, self.id, Sense::click());
+        let name = one_line(self.name);
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("Select {name}"))
+        });
+        let visuals = ui.visuals();
+        let color = if response.hovered() {
+            visuals.hyperlink_color
+        } else if self.pale || unnamed(self.name) {
+            visuals.weak_text_color()
+        } else {
+            visuals.text_color()
+        };
+        let mut text = RichText::new(&name).color(color);
+        if unnamed(self.name) {
+            text = text.italics();
+        }
+        let mode = Some(TextWrapMode::Truncate);
+        let width = self.rect.width().max(0.0);
+        let galley = WidgetText::from(text).into_galley(ui, mode, width, TextStyle::Body);
+        let elided = galley.elided;
+        let top = self.rect.center().y - galley.size().y / 2.0;
+        ui.painter()
+            .galley(pos2(self.rect.left(), top), galley, color);
+        if response.has_focus() {
+            let ring = Stroke::new(1.5, visuals.selection.stroke.color);
+            let around = self.rect.expand2(vec2(3.0, 0.0));
+            let inside = StrokeKind::Inside;
+            ui.painter().rect_stroke(around, 4.0, ring, inside);
+        }
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if elided {
+            response.on_hover_text(name)
+        } else {
+            response
+        }
     }
-    let button = Button::new(text)
-        .frame_when_inactive(false)
-        .wrap_mode(TextWrapMode::Truncate)
-        .min_size(vec2(width, ROW_HEIGHT));
-    let layout = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(vec2(width, ROW_HEIGHT), layout, |ui| {
-        ui.spacing_mut().button_padding.x = 4.0;
-        ui.set_max_width(width);
-        ui.add(button)
-    })
-    .inner
-    .on_hover_text(tip)
 }

@@ -9,12 +9,16 @@ mod field;
 mod form;
 mod gesture;
 mod pickers;
+mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
 pub(super) use field::Field;
-pub(super) use form::{block, heading, line, link, one_line, remark, row, semibold, unnamed};
+pub(super) use form::{
+    NameLink, block, error_line, heading, line, one_line, remark, row, section, semibold, unnamed,
+};
 pub(super) use gesture::Gesture;
-pub(super) use pickers::{colors, markers};
+pub(super) use pickers::{colors, custom, markers};
+pub(super) use spectrum::Spectrum;
 
 /// The height of a field and of a row in a list, in points.
 pub(super) const ROW_HEIGHT: f32 = 26.0;

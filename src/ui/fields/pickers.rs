@@ -4,6 +4,7 @@ use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, W
 use strum::IntoEnumIterator as _;
 
 use super::super::marker::{self, color32};
+use super::spectrum;
 use crate::figure::Look;
 use crate::model::{self, Color, Competitor, Marker};
 
@@ -50,6 +51,20 @@ pub(in crate::ui) fn markers(ui: &mut Ui, competitor: &Competitor, look: &Look) 
         }
     });
     picked
+}
+
+/// The swatch that leads to any other colour, and shows the one that was chosen so.
+pub(in crate::ui) fn custom(ui: &mut Ui, competitor: &Competitor, look: &Look) -> Response {
+    let chosen = matches!(competitor.color, Color::Custom(_));
+    let (rect, response) = swatch(ui, "Custom colour…", chosen, look);
+    let inside = rect.shrink(4.0);
+    if chosen {
+        let fill = color32(look.color(competitor));
+        ui.painter().rect_filled(inside, 4.0, fill);
+    } else {
+        spectrum::hues(ui, inside);
+    }
+    response
 }
 
 /// Lay swatches out in lines, as many as there is room for.

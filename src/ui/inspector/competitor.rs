@@ -1,19 +1,15 @@
 //! The fields of a competitor.
 
-use egui::color_picker::{Alpha, color_picker_color32};
-use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Popup, PopupCloseBehavior, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::fields::{
-    Field, Lines, TextField, block, colors, markers, one_line, remark, row,
+    Field, Lines, TextField, block, colors, custom, markers, one_line, remark, row,
 };
-use super::super::marker::color32;
 use super::{Form, kind, scores};
 use crate::edit::{CompetitorChange, Edit};
+use crate::figure::Rgba;
 use crate::model::{Color, Competitor, Rgb, Role};
-
-/// The side of the field for saturation and brightness, in points.
-const PICKER: f32 = 208.0;
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     let id = || competitor.id.clone();
@@ -21,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     block(ui, "Name", |ui| {
         let field = TextField {
             lines: Lines::Few,
-            ..TextField::line(Field::CompetitorName(id()), "Name")
+            ..TextField::line(Field::CompetitorName(id()), "Competitor name")
         };
         form.field(ui, &field);
     });
@@ -49,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     block(ui, "Notes", |ui| {
         let field = TextField {
             lines: Lines::Many,
-            ..TextField::line(Field::CompetitorNotes(id()), "Notes")
+            ..TextField::line(Field::CompetitorNotes(id()), "Competitor notes")
         };
         form.field(ui, &field);
     });
@@ -86,14 +82,15 @@ fn color(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     if let Some(color) = colors(ui, competitor, form.look) {
         form.change_competitor(competitor, CompetitorChange::Color(color));
     }
-    ui.horizontal_wrapped(|ui| {
-        let custom = ui.add(Button::new("Custom…").min_size(vec2(0.0, 26.0)));
+    ui.horizontal(|ui| {
+        let custom = custom(ui, competitor, form.look);
         Popup::menu(&custom)
+            .id(form.panel.with(("custom", &competitor.id)))
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| picker(ui, form, competitor));
         let field = TextField {
             hint: "#rrggbb",
-            width: 80.0,
+            width: 88.0,
             ..TextField::line(
                 Field::CompetitorColor(competitor.id.clone()),
                 "Custom colour",
@@ -103,19 +100,20 @@ fn color(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     });
 }
 
-/// egui's colour picker. What is dragged in it is one undo step.
+/// A picker for any colour. What is dragged in it is one undo step.
 fn picker(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
-    ui.spacing_mut().slider_width = PICKER;
     let before = match competitor.color {
         // Not what a theme of greys makes of it.
-        Color::Custom(Rgb([r, g, b])) => crate::figure::Rgba([r, g, b, 255]),
-        Color::Palette(_) => form.look.color(competitor),
+        Color::Custom(rgb) => rgb,
+        Color::Palette(_) => {
+            let Rgba([r, g, b, _]) = form.look.color(competitor);
+            Rgb([r, g, b])
+        }
     };
-    let mut color = color32(before);
-    let changed = color_picker_color32(ui, &mut color, Alpha::Opaque) && color != color32(before);
-    let edit = changed.then(|| Edit::ChangeCompetitor {
+    let picked = form.spectrum.show(ui, form.panel, before);
+    let edit = picked.map(|rgb| Edit::ChangeCompetitor {
         id: competitor.id.clone(),
-        change: CompetitorChange::Color(Color::Custom(Rgb([color.r(), color.g(), color.b()]))),
+        change: CompetitorChange::Color(Color::Custom(rgb)),
     });
     form.gesture.show(ui, edit, form.commands);
 }

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::fields::{Field, Lines, TextField, block, heading, line, remark, row};
+use super::super::fields::{Field, Lines, TextField, block, line, remark, row, section};
 use super::{Form, kind, scores, standard};
 use crate::analysis::industry_standard;
 use crate::edit::{Edit, FactorChange};
@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     block(ui, "Name", |ui| {
         let field = TextField {
             lines: Lines::Few,
-            ..TextField::line(Field::FactorName(id()), "Name")
+            ..TextField::line(Field::FactorName(id()), "Factor name")
         };
         form.field(ui, &field);
     });
@@ -23,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     row(ui, "Buyers prefer", |ui| direction(ui, form, factor));
     row(ui, "Low end", |ui| {
         let field = TextField {
+            lines: Lines::Few,
             hint: "such as cheap",
             ..TextField::line(Field::FactorLow(id()), "Words at the low end")
         };
@@ -30,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     });
     row(ui, "High end", |ui| {
         let field = TextField {
+            lines: Lines::Few,
             hint: "such as expensive",
             ..TextField::line(Field::FactorHigh(id()), "Words at the high end")
         };
@@ -44,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     block(ui, "Notes", |ui| {
         let field = TextField {
             lines: Lines::Many,
-            ..TextField::line(Field::FactorNotes(id()), "Notes")
+            ..TextField::line(Field::FactorNotes(id()), "Factor notes")
         };
         form.field(ui, &field);
     });
@@ -72,7 +74,7 @@ fn kinds(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
             }
         })
         .response
-        .accessible_name("Kind");
+        .accessible_name("Kind of factor");
 }
 
 fn direction(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
@@ -106,21 +108,13 @@ fn direction(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
 fn industry(ui: &mut Ui, form: &Form<'_>, factor: &Factor) {
     let scale = form.project.settings.scale;
     let found = industry_standard(form.project, &factor.id);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        heading(ui, "Industry standard");
-        match found {
-            Some(found) => {
-                line(
-                    ui,
-                    "Mean level of rivals",
-                    &standard::shown(found.level, scale),
-                );
-                remark(ui, &standard::basis(&found));
-            }
-            None => {
-                remark(ui, "None: no rival offers it");
-            }
-        }
+    section(ui, "Industry standard", |ui| {
+        let Some(found) = found else {
+            remark(ui, "None: no rival offers it");
+            return;
+        };
+        let level = standard::shown(found.level, scale);
+        line(ui, "Mean level of rivals", &level);
+        remark(ui, &standard::basis(&found));
     });
 }

@@ -5,7 +5,7 @@
 
 use egui::{Frame, Id, Margin, Response, RichText, ScrollArea, Ui};
 
-use super::fields::{Drafts, Gesture, TextField};
+use super::fields::{Drafts, Gesture, Spectrum, TextField};
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Look, Theme};
@@ -27,6 +27,7 @@ const GAP: f32 = 8.0;
 pub struct Inspector {
     drafts: Drafts,
     gesture: Gesture,
+    spectrum: Spectrum,
 }
 
 /// What all fields of a frame share.
@@ -36,6 +37,7 @@ struct Form<'a> {
     look: &'a Look,
     drafts: &'a mut Drafts,
     gesture: &'a mut Gesture,
+    spectrum: &'a mut Spectrum,
     commands: &'a mut Vec<Command>,
 }
 
@@ -64,6 +66,7 @@ impl Inspector {
             look: theme.look(),
             drafts: &mut self.drafts,
             gesture: &mut self.gesture,
+            spectrum: &mut self.spectrum,
             commands,
         };
         ScrollArea::vertical()

@@ -11,13 +11,13 @@ use crate::model::{Level, Scale};
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     kind(ui, "Project");
     block(ui, "Title", |ui| {
-        form.field(ui, &TextField::line(Field::Title, "Title"));
+        form.field(ui, &TextField::line(Field::Title, "Project title"));
     });
     block(ui, "Tagline", |ui| {
         let field = TextField {
             hint: "One clear and true sentence",
             lines: Lines::Few,
-            ..TextField::line(Field::Tagline, "Tagline")
+            ..TextField::line(Field::Tagline, "Project tagline")
         };
         form.field(ui, &field);
     });
@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         let field = TextField {
             hint: "Where the scores come from",
             lines: Lines::Few,
-            ..TextField::line(Field::Source, "Source note")
+            ..TextField::line(Field::Source, "Project source note")
         };
         form.field(ui, &field);
     });

@@ -1,11 +1,10 @@
 //! Lists of scores that can be typed one after the other.
 
-use egui::{
-    Align, Color32, Key, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, pos2, vec2,
-};
+use egui::{Align, Key, Layout, Rect, Response, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::super::fields::{Field, ROW_HEIGHT, TextField, heading, one_line, remark, unnamed};
+use super::super::fields::{
+    Field, NameLink, ROW_HEIGHT, TextField, error_line, one_line, remark, section,
+};
 use super::super::icon::{Icon, IconButton};
 use super::super::marker;
 use super::Form;
@@ -15,6 +14,9 @@ use crate::model::{Competitor, Factor, Scale, Score};
 
 /// Between rows, in points.
 const GAP: f32 = 2.0;
+
+/// The narrowest row with room for a button, in points.
+const NARROW: f32 = 180.0;
 
 /// One score in a list: a competitor's on a factor, named by the one that the
 /// list is not about.
@@ -34,7 +36,8 @@ pub(super) fn of_competitor(ui: &mut Ui, form: &mut Form<'_>, competitor: &Compe
         name: &factor.name,
         swatch: false,
     });
-    list(ui, form, cells.collect(), "No factors yet");
+    let cells: Vec<_> = cells.collect();
+    list(ui, form, &cells, "No factors yet");
 }
 
 /// What each competitor offers of a factor.
@@ -46,22 +49,20 @@ pub(super) fn of_factor(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
         name: &competitor.name,
         swatch: true,
     });
-    list(ui, form, cells.collect(), "No competitors yet");
+    let cells: Vec<_> = cells.collect();
+    list(ui, form, &cells, "No competitors yet");
 }
 
-fn list(ui: &mut Ui, form: &mut Form<'_>, cells: Vec<Cell<'_>>, empty: &str) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = GAP;
-        heading(ui, "Scores");
+fn list(ui: &mut Ui, form: &mut Form<'_>, cells: &[Cell<'_>], empty: &str) {
+    section(ui, "Scores", |ui| {
         if cells.is_empty() {
             remark(ui, empty);
             return;
         }
         let scale = form.project.settings.scale;
-        remark(
-            ui,
-            &format!("{}, – for not offered, empty for unscored", ends(scale)),
-        );
+        let help = format!("{}, – for not offered, empty for unscored", ends(scale));
+        remark(ui, &help);
+        ui.add_space(GAP);
         ui.spacing_mut().item_spacing.y = 0.0;
         // Tab and Enter lead one row out of sight.
         let sight = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW_HEIGHT));
@@ -69,12 +70,8 @@ fn list(ui: &mut Ui, form: &mut Form<'_>, cells: Vec<Cell<'_>>, empty: &str) {
             let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
             let rect = Rect::from_min_size(ui.cursor().min, size);
             if sight.intersects(rect) || form.drafts.is_open(&cell.field()) {
-                cell.show(
-                    ui,
-                    form,
-                    index.checked_sub(1).and_then(|at| cells.get(at)),
-                    cells.get(index + 1),
-                );
+                let before = index.checked_sub(1).and_then(|at| cells.get(at));
+                cell.show(ui, form, before, cells.get(index + 1));
             } else {
                 ui.add_space(size.y);
             }
@@ -102,9 +99,19 @@ impl Cell<'_> {
         let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let rect = rect.with_max_y(rect.top() + ROW_HEIGHT);
-        let width = if scale == Scale::Words { 80.0 } else { 56.0 };
+        // Then the name needs the room more; a dash can still be typed.
+        let narrow = rect.width() < NARROW;
+        let width = match scale {
+            Scale::Words => 80.0,
+            _ if narrow => 50.0,
+            _ => 56.0,
+        };
         let toggle = rect.with_min_x(rect.right() - ROW_HEIGHT);
-        let right = toggle.left() - 4.0;
+        let right = if narrow {
+            rect.right()
+        } else {
+            toggle.left() - 4.0
+        };
         let level = Rect::from_x_y_ranges(right - width..=right, rect.y_range());
         let mut left = rect.left();
         if self.swatch {
@@ -115,71 +122,43 @@ impl Cell<'_> {
         let name = Rect::from_x_y_ranges(left..=level.left() - 8.0, rect.y_range());
         self.name(ui, form, name);
         let field = self.level(ui, form, level);
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            let back = ui.input(|input| input.modifiers.shift);
-            let wrong = form.drafts.error(&self.field()).is_some();
-            let to = if wrong {
-                Some(self)
-            } else if back {
-                previous
-            } else {
-                next
+        let error = form.drafts.error(&self.field()).map(str::to_owned);
+        let (enter, back) =
+            ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
+        if field.lost_focus() && enter {
+            let to = match (&error, back) {
+                (Some(_), _) => Some(self),
+                (None, true) => previous,
+                (None, false) => next,
             };
             if let Some(cell) = to {
                 form.drafts.focus_next(cell.field());
             }
         }
-        self.toggle(ui, form, toggle);
-        if let Some(error) = form.drafts.error(&self.field()) {
-            let color = ui.visuals().error_fg_color;
-            let text = RichText::new(error).small().color(color);
-            ui.add(egui::Label::new(text).wrap());
+        if !narrow {
+            self.toggle(ui, form, toggle);
+        }
+        if let Some(error) = error {
+            error_line(ui, &error);
             ui.add_space(4.0);
         }
     }
 
     /// The name, which selects the point.
     fn name(&self, ui: &Ui, form: &mut Form<'_>, rect: Rect) {
-        let id = form.panel.with(("point", self.field()));
-        let response = ui.interact(rect, id, Sense::click());
-        let name = one_line(self.name);
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Link, ui.is_enabled(), format!("Select {name}"))
-        });
-        let visuals = ui.visuals();
-        let color = if response.hovered() {
-            visuals.hyperlink_color
-        } else if unnamed(self.name) || (self.swatch && !self.competitor.visible) {
-            visuals.weak_text_color()
-        } else {
-            visuals.text_color()
+        let link = NameLink {
+            id: form.panel.with(("point", self.field())),
+            rect,
+            name: self.name,
+            pale: self.swatch && !self.competitor.visible,
         };
-        let mut text = RichText::new(&name).color(color);
-        if unnamed(self.name) {
-            text = text.italics();
-        }
-        let mode = Some(TextWrapMode::Truncate);
-        let width = rect.width().max(0.0);
-        let galley = WidgetText::from(text).into_galley(ui, mode, width, TextStyle::Body);
-        let elided = galley.elided;
-        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, Color32::PLACEHOLDER);
-        if response.has_focus() {
-            let ring = Stroke::new(1.5, visuals.selection.stroke.color);
-            let around = rect.expand2(vec2(3.0, 0.0));
-            ui.painter()
-                .rect_stroke(around, 4.0, ring, StrokeKind::Inside);
-        }
-        if response.clicked() {
+        if link.show(ui).clicked() {
             let (competitor, factor) = (&self.competitor.id, &self.factor.id);
             form.select(Selection::Point(competitor.clone(), factor.clone()));
         }
-        if elided {
-            response.on_hover_text(name);
-        }
     }
 
-    fn level(&self, ui: &mut Ui, form: &mut Form<'_>, rect: Rect) -> egui::Response {
+    fn level(&self, ui: &mut Ui, form: &mut Form<'_>, rect: Rect) -> Response {
         let layout = Layout::left_to_right(Align::Center);
         let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
         let name = format!("Level of {}", one_line(self.name));

@@ -56,7 +56,10 @@ pub(super) fn no_competitors(ui: &mut Ui, frame: &mut Frame<'_>) {
 pub(super) fn no_factors(ui: &mut Ui, frame: &mut Frame<'_>) {
     empty(ui, "No factors yet", |ui| {
         let add = ui.add(Button::new("Add factor…"));
-        Popup::menu(&add).show(|ui| menu::add_factor(ui, frame.project, frame.commands));
+        // Not its own id, which depends on what is shown above it.
+        Popup::menu(&add)
+            .id(frame.panel.with("first factor"))
+            .show(|ui| menu::add_factor(ui, frame.project, frame.commands));
     });
 }
 

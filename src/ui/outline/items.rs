@@ -2,7 +2,7 @@
 
 use egui::{Align, Key, Layout, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder};
 
-use super::super::fields::{Field, Lines, TextField, one_line};
+use super::super::fields::{Drafts, Field, Lines, TextField, one_line, unnamed};
 use super::menu::RowMenu;
 use super::row::{Chosen, Row, Shown, Sign, row_rect};
 use super::{Frame, Item, Outline, Thing, row_id};
@@ -13,7 +13,10 @@ use crate::model::{Competitor, Factor, Role};
 impl Outline {
     pub(super) fn project_row(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
         let what = Selection::Project;
-        let title = &*frame.project.title;
+        let title = match &*frame.project.title {
+            blank if unnamed(blank) => "Untitled project",
+            title => title,
+        };
         let row = Row {
             id: row_id(frame.panel, &what),
             rect,
@@ -142,7 +145,7 @@ impl Outline {
             && !rename.begun
         {
             rename.begun = true;
-            self.drafts.focus(ui.ctx(), frame.panel, &field);
+            Drafts::focus(ui.ctx(), frame.panel, &field);
         }
         row.sign(ui);
         let rect = row.rect.with_min_x(row.text_left() - 4.0);

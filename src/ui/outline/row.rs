@@ -161,13 +161,10 @@ impl Row<'_> {
     /// Whether the pointer or the keyboard is on the row, its buttons or its menu.
     fn attended(&self, ui: &Ui, row: &Response) -> bool {
         let more = self.id.with("more");
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let ours = [self.id, self.id.with("eye"), more];
         let menu_open = egui::Popup::is_id_open(ui.ctx(), self.id.with("menu"));
-        let dragging = ui.ctx().dragged_id().is_some();
-        menu_open
-            || focused.is_some_and(|id| ours.contains(&id))
-            || (row.contains_pointer() && !dragging)
+        menu_open || focused.is_some_and(|id| ours.contains(&id)) || under_pointer(ui, row)
     }
 
     fn background(&self, ui: &Ui, row: &Response) {
@@ -175,7 +172,7 @@ impl Row<'_> {
         let fill = match self.chosen {
             Chosen::Fully => visuals.selection.bg_fill,
             Chosen::Partly => visuals.selection.bg_fill.gamma_multiply(0.5),
-            Chosen::Not if row.contains_pointer() => {
+            Chosen::Not if under_pointer(ui, row) => {
                 visuals.widgets.hovered.weak_bg_fill.gamma_multiply(0.6)
             }
             Chosen::Not => egui::Color32::TRANSPARENT,
@@ -227,6 +224,12 @@ impl Row<'_> {
         ui.painter().galley(at, galley, color);
         if elided { row.on_hover_text(name) } else { row }
     }
+}
+
+/// Whether the pointer is on the row or a button of it, and not on its way with
+/// something.
+fn under_pointer(ui: &Ui, row: &Response) -> bool {
+    row.contains_pointer() && ui.ctx().dragged_id().is_none()
 }
 
 fn lay_out(ui: &Ui, text: RichText, width: f32) -> Arc<Galley> {
