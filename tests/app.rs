@@ -103,13 +103,13 @@ fn the_windows_title_says_what_is_edited_and_is_only_sent_when_it_changes() {
 #[test]
 fn the_title_is_edited_in_the_toolbar_as_one_step() {
     let mut window = Window::sample("Japanese barbers", []);
-    window.fill("Title", "Hair");
+    window.fill("Title of the picture", "Hair");
     assert_eq!(window.title(), "Japanese barbers", "not before Enter");
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.title(), "Hair");
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.title(), "Japanese barbers");
-    window.fill("Title", "Hair");
+    window.fill("Title of the picture", "Hair");
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.title(), "Japanese barbers", "Escape takes it back");
 }

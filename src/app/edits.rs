@@ -1,5 +1,6 @@
 //! Menu commands that change the project.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::App;
@@ -72,7 +73,7 @@ impl App {
         let added = Selection::Competitor(competitor.id.clone());
         self.edit(Edit::AddCompetitor {
             competitor,
-            scores: Default::default(),
+            scores: BTreeMap::default(),
             at: usize::MAX,
         });
         self.select_and_rename(added);
@@ -83,7 +84,7 @@ impl App {
         let added = Selection::Factor(factor.id.clone());
         self.edit(Edit::AddFactor {
             factor,
-            scores: Default::default(),
+            scores: BTreeMap::default(),
             at: usize::MAX,
         });
         self.select_and_rename(added);
@@ -97,14 +98,10 @@ impl App {
         }
     }
 
-    /// Edit a name in place: in the list on the left, or the title in the toolbar.
+    /// Edit a name in place, in the lists on the left.
     pub(super) fn rename(&mut self, what: Selection) {
-        if what == Selection::Project {
-            self.panels.toolbar.focus_title();
-        } else {
-            self.settings.outline = true;
-            self.panels.outline.start_rename(what);
-        }
+        self.settings.outline = true;
+        self.panels.outline.start_rename(what);
     }
 
     fn duplicate(&mut self, project: &Project) {

@@ -206,7 +206,7 @@ impl App {
     pub(super) fn picked(&mut self, purpose: Purpose, path: Option<PathBuf>, after: Duration) {
         self.end_dialog();
         match path {
-            Some(path) => self.take_path(purpose, path),
+            Some(path) => self.take_path(purpose, &path),
             None if after < TOO_QUICK => self.type_path(),
             None => self.path_cancelled(),
         }
@@ -247,7 +247,7 @@ impl App {
             return;
         };
         let path = expand(field.text.trim());
-        let path = self.files.with_ending(field.purpose, path);
+        let path = self.files.with_ending(field.purpose, &path);
         match problem_with(&path, field.purpose) {
             Some(Problem::Wrong(words)) => field.problem = Some(words),
             Some(Problem::Exists) if !field.may_replace() => {
@@ -263,8 +263,8 @@ impl App {
 
     /// A path was chosen in a dialog, which asked about replacing files, but
     /// perhaps of another name: not every dialog adds the ending.
-    fn take_path(&mut self, purpose: Purpose, chosen: PathBuf) {
-        let path = self.files.with_ending(purpose, chosen.clone());
+    fn take_path(&mut self, purpose: Purpose, chosen: &Path) {
+        let path = self.files.with_ending(purpose, chosen);
         if path != chosen && path.exists() {
             let mut field = PathField::new(purpose, path.to_string_lossy().into_owned());
             field.replaces = Some(field.text.clone());
@@ -287,7 +287,8 @@ impl App {
     fn folder(&self) -> Option<PathBuf> {
         let session = self.session.as_ref();
         let file = session.and_then(|session| session.path.as_ref());
-        let folder = file.or(self.settings.recent.first())?.parent()?;
+        let file = file.or_else(|| self.settings.recent.first())?;
+        let folder = file.parent()?;
         Some(folder.to_owned())
             .filter(|folder| !folder.as_os_str().is_empty())
             .or_else(|| std::env::current_dir().ok())
@@ -337,18 +338,18 @@ impl App {
 
 impl super::Files {
     /// `path` with the ending that such a file has, if it has none yet.
-    fn with_ending(&self, purpose: Purpose, path: PathBuf) -> PathBuf {
+    fn with_ending(&self, purpose: Purpose, path: &Path) -> PathBuf {
         let ending = match (purpose, &self.export) {
-            (Purpose::Open, _) => return path,
+            (Purpose::Open, _) => return path.to_owned(),
             (Purpose::Save, _) => EXTENSION,
             (Purpose::Export, Some(export)) => export.request.format.extension(),
             (Purpose::Export, None) => render::Format::Png.extension(),
         };
         let has = |found: &std::ffi::OsStr| found.eq_ignore_ascii_case(ending);
         if path.extension().is_some_and(has) || path.file_name().is_none() {
-            return path;
+            return path.to_owned();
         }
-        let mut name = path.into_os_string();
+        let mut name = path.to_owned().into_os_string();
         name.push(".");
         name.push(ending);
         name.into()
@@ -415,7 +416,7 @@ mod tests {
     #[test]
     fn an_ending_is_added_once() {
         let files = super::super::Files::default();
-        let ended = |path: &str| files.with_ending(Purpose::Save, path.into());
+        let ended = |path: &str| files.with_ending(Purpose::Save, Path::new(path));
         assert_eq!(ended("/a/b"), Path::new("/a/b.ron"));
         assert_eq!(ended("/a/b.RON"), Path::new("/a/b.RON"));
         assert_eq!(ended("/a/b.v2"), Path::new("/a/b.v2.ron"));

@@ -1,5 +1,7 @@
 //! What happens beside the panels: news from threads, and the wish to close.
 
+use std::path::Path;
+
 use egui::{Context, ViewportCommand};
 
 use super::jobs::{News, Slot};
@@ -70,31 +72,27 @@ impl App {
             self.leave(Leave::Close, ctx);
         }
     }
+}
 
-    /// Open what was dropped on the window.
-    pub(super) fn take_dropped(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
-        let dropped: Vec<_> = ctx.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            files.map(|file| file.path().to_owned()).collect()
-        });
-        match dropped.as_slice() {
-            [] => {}
-            [path]
-                if path
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) =>
-            {
-                commands.push(Command::Open(path.clone()));
-            }
-            [path] => {
-                let text = format!(
-                    "only project files (.ron) can be opened: {}",
-                    path.display()
-                );
-                commands.push(Command::Notify(text));
-            }
-            _ => commands.push(Command::Notify("one file at a time, please".to_owned())),
+/// Open what was dropped on the window.
+pub(super) fn dropped(ctx: &Context) -> Option<Command> {
+    let dropped: Vec<_> = ctx.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files.map(|file| file.path().to_owned()).collect()
+    });
+    let is_project = |path: &Path| {
+        let ending = path.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+    };
+    match dropped.as_slice() {
+        [] => None,
+        [path] if is_project(path) => Some(Command::Open(path.clone())),
+        [path] => {
+            let path = path.display();
+            let text = format!("only project files (.ron) can be opened: {path}");
+            Some(Command::Notify(text))
         }
+        _ => Some(Command::Notify("one file at a time, please".to_owned())),
     }
 }
 

@@ -20,17 +20,17 @@ impl App {
             MenuCommand::Save => session.history.is_dirty() || session.path.is_none(),
             MenuCommand::Undo => session.history.undo_label().is_some(),
             MenuCommand::Redo => session.history.redo_label().is_some(),
-            MenuCommand::SelectNothing => self.selection != Selection::Project,
+            MenuCommand::SelectNothing | MenuCommand::ToggleVisible => {
+                self.selection != Selection::Project
+            }
             MenuCommand::Duplicate | MenuCommand::MoveUp | MenuCommand::MoveDown => {
                 can_move(command, &self.selection, project)
             }
-            MenuCommand::Rename => !matches!(self.selection, Selection::Point(..)),
             MenuCommand::Delete => match &self.selection {
                 Selection::Point(..) => score(&self.selection, project) != Score::Unscored,
                 Selection::Competitor(_) | Selection::Factor(_) => true,
                 Selection::Project => false,
             },
-            MenuCommand::ToggleVisible => self.selection != Selection::Project,
             MenuCommand::MakeOwn => self
                 .selection
                 .competitor()

@@ -6,6 +6,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::App;
 use super::jobs::Slot;
+use super::logic::dropped;
 use crate::command::{Command, MenuCommand};
 use crate::model::Project;
 use crate::ui::{
@@ -24,7 +25,7 @@ impl App {
         if self.files.close_asked {
             hand_in_text(&ctx);
         }
-        self.take_dropped(&ctx, &mut commands);
+        commands.extend(dropped(&ctx));
         self.bars(ui, &offers, &mut commands);
         match self.project().map(Arc::clone) {
             Some(project) => self.panels(ui, &project, &mut commands),
@@ -93,7 +94,7 @@ impl App {
             .exact_size(theme::TOOLBAR_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
-                self.panels.toolbar.ui(ui, &project, offers, commands)
+                self.panels.toolbar.ui(ui, &project, offers, commands);
             });
         let saved = self.saved_state();
         let zoom = self.panels.canvas.zoom_percent();

@@ -46,7 +46,7 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
     }
     let mut sent = Vec::new();
     for (key, command) in shortcuts {
-        let wanted = ctx.input(|input| pressed_exactly(input, &key)) && offers(command).enabled;
+        let wanted = ctx.input(|input| pressed_exactly(input, key)) && offers(command).enabled;
         if wanted && ctx.input_mut(|input| input.consume_shortcut(&key)) {
             sent.push(command);
         }
@@ -56,7 +56,7 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
 
 /// Whether the key was pressed with no more modifiers than it needs: Shift+Delete
 /// and Ctrl+N are not Delete and N.
-fn pressed_exactly(input: &egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+fn pressed_exactly(input: &egui::InputState, shortcut: KeyboardShortcut) -> bool {
     input.events.iter().any(|event| match event {
         egui::Event::Key {
             key,
@@ -120,7 +120,7 @@ fn lists(ui: &mut egui::Ui) {
                 let names: Vec<String> = keys
                     .iter()
                     .flatten()
-                    .map(|key| key_name(ui.ctx(), key))
+                    .map(|key| key_name(ui.ctx(), *key))
                     .collect();
                 (!names.is_empty()).then(|| (names.join(" or "), command.label()))
             })

@@ -54,7 +54,7 @@ fn item(ui: &mut Ui, command: MenuCommand, offers: Offers<'_>, commands: &mut Ve
     let mut button = Button::new(&*offer.label);
     let colors = theme::colors(ui);
     if let Some(key) = command.shortcut() {
-        let key = RichText::new(key_name(ui.ctx(), &key)).color(colors.soft_text);
+        let key = RichText::new(key_name(ui.ctx(), key)).color(colors.soft_text);
         button = button.shortcut_text(key);
     } else if offer.checked == Some(true) {
         button = button.shortcut_text(RichText::new("✓").color(colors.accent));
@@ -79,7 +79,7 @@ pub(super) fn name_item(response: &Response, command: MenuCommand, offer: &Offer
         None => WidgetInfo::labeled(Role::Button, offer.enabled, &*offer.label),
     });
     if let Some(key) = command.shortcut() {
-        let key = key_name(&response.ctx, &key);
+        let key = key_name(&response.ctx, key);
         response
             .ctx
             .accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
@@ -87,8 +87,8 @@ pub(super) fn name_item(response: &Response, command: MenuCommand, offer: &Offer
 }
 
 /// A key as people write it: egui says "Ctrl+Equals".
-pub(super) fn key_name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
-    let name = ctx.format_shortcut(shortcut);
+pub(super) fn key_name(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let name = ctx.format_shortcut(&shortcut);
     let signs = [("Equals", "="), ("Minus", "-"), ("Plus", "+")];
     let found = signs.into_iter().find_map(|(word, sign)| {
         let rest = name.strip_suffix(word)?;

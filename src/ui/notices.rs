@@ -47,7 +47,7 @@ pub struct Notices {
 impl Notices {
     /// Say something that goes by itself.
     pub fn note(&mut self, text: impl Into<String>) -> NoticeId {
-        self.add(Kind::Note, text.into(), None)
+        self.add(Kind::Note, &text.into(), None)
     }
 
     /// Say something, with a button that answers it.
@@ -57,7 +57,7 @@ impl Notices {
         button: &'static str,
         command: Command,
     ) -> NoticeId {
-        self.add(Kind::Note, text.into(), Some((button, command)))
+        self.add(Kind::Note, &text.into(), Some((button, command)))
     }
 
     /// Say what goes on until it is taken back, with a button.
@@ -67,20 +67,16 @@ impl Notices {
         button: &'static str,
         command: Command,
     ) -> NoticeId {
-        self.add(Kind::Waiting, text.into(), Some((button, command)))
+        self.add(Kind::Waiting, &text.into(), Some((button, command)))
     }
 
     /// Say what went wrong; stays until it is closed.
     pub fn error(&mut self, text: impl Into<String>) -> NoticeId {
-        self.add(Kind::Error, text.into(), None)
+        self.add(Kind::Error, &text.into(), None)
     }
 
-    fn add(
-        &mut self,
-        kind: Kind,
-        text: String,
-        action: Option<(&'static str, Command)>,
-    ) -> NoticeId {
+    fn add(&mut self, kind: Kind, text: &str, action: Option<(&'static str, Command)>) -> NoticeId {
+        let text = capital(text);
         let id = NoticeId(self.next);
         self.next += 1;
         // The same words twice are one message, the newer.
@@ -90,7 +86,7 @@ impl Notices {
         self.list.push(Notice {
             id,
             kind,
-            text: capital(&text),
+            text,
             action,
             until: None,
         });

@@ -72,7 +72,10 @@ impl Palette {
             self.chosen = (self.chosen + 1) % count.max(1);
         }
         if up {
-            self.chosen = self.chosen.checked_sub(1).unwrap_or(count.max(1) - 1);
+            self.chosen = self
+                .chosen
+                .checked_sub(1)
+                .unwrap_or_else(|| count.max(1) - 1);
         }
         enter
     }
@@ -157,7 +160,7 @@ impl Palette {
             .min_size(egui::vec2(ui.available_width(), theme::ROW_HEIGHT));
         button = match command.shortcut() {
             Some(key) => {
-                let key = egui::RichText::new(key_name(ui.ctx(), &key)).color(soft);
+                let key = egui::RichText::new(key_name(ui.ctx(), key)).color(soft);
                 button.shortcut_text(key)
             }
             None => button.right_text(menu),

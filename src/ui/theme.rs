@@ -39,7 +39,7 @@ pub const WIDE_GAP: f32 = 16.0;
 const RADIUS: CornerRadius = CornerRadius::same(6);
 
 /// The colours of the window, once for light and once for dark.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Colors {
     /// Of panels, menus and windows.
     pub panel: Color32,
@@ -166,8 +166,8 @@ pub fn main_button<'a>(ui: &Ui, label: &'a str) -> egui::Button<'a> {
 /// Set fonts and both styles; once, before the first frame.
 pub fn install(ctx: &Context, fonts: &Arc<Fonts>) {
     screen::install_fonts(ctx, fonts);
-    ctx.set_style_of(Theme::Light, style(&LIGHT, Visuals::light()));
-    ctx.set_style_of(Theme::Dark, style(&DARK, Visuals::dark()));
+    ctx.set_style_of(Theme::Light, style(&LIGHT, &Visuals::light()));
+    ctx.set_style_of(Theme::Dark, style(&DARK, &Visuals::dark()));
     // Ctrl with plus, minus and 0 zoom the picture, not the window.
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
@@ -175,7 +175,7 @@ pub fn install(ctx: &Context, fonts: &Arc<Fonts>) {
     });
 }
 
-fn style(colors: &Colors, base: Visuals) -> Style {
+fn style(colors: &Colors, base: &Visuals) -> Style {
     let mut style = Style {
         text_styles: text_styles(),
         visuals: visuals(colors, base),
@@ -214,7 +214,7 @@ fn text_styles() -> BTreeMap<TextStyle, FontId> {
     ])
 }
 
-fn visuals(colors: &Colors, base: Visuals) -> Visuals {
+fn visuals(colors: &Colors, base: &Visuals) -> Visuals {
     let line = Stroke::new(1.0, colors.line);
     Visuals {
         override_text_color: None,
@@ -241,12 +241,12 @@ fn visuals(colors: &Colors, base: Visuals) -> Visuals {
         popup_shadow: shadow(colors, 16),
         text_cursor: egui::style::TextCursorStyle {
             stroke: Stroke::new(1.5, colors.accent),
-            ..base.text_cursor
+            ..base.text_cursor.clone()
         },
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         disabled_alpha: 0.45,
-        ..base
+        ..base.clone()
     }
 }
 

@@ -18,15 +18,9 @@ const TITLE_WIDTH: f32 = 480.0;
 pub struct Toolbar {
     /// The title while it is being typed.
     draft: Option<String>,
-    focus: bool,
 }
 
 impl Toolbar {
-    /// Put the cursor into the title.
-    pub fn focus_title(&mut self) {
-        self.focus = true;
-    }
-
     /// Show the bar; push what was asked for onto `commands`.
     pub fn ui(
         &mut self,
@@ -68,13 +62,11 @@ impl Toolbar {
             .font(theme::section());
         let field = ui.add(edit);
         field.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title");
+            let mut info =
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title of the picture");
             info.current_text_value = Some(text.clone());
             info
         });
-        if std::mem::take(&mut self.focus) {
-            field.request_focus();
-        }
         let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
         if field.changed() {
             self.draft = Some(text);
@@ -145,7 +137,7 @@ fn press(
 ) {
     let enabled = offer.enabled;
     let tooltip = match command.shortcut() {
-        Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), &key)),
+        Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), key)),
         None => tooltip.to_owned(),
     };
     let response = ui

@@ -34,7 +34,7 @@ fn selected_score(window: &Window) -> Score {
 #[test]
 fn a_deleted_competitor_comes_back_through_the_notice() {
     let mut window = Window::sample(WINE, []);
-    let before = window.app().project().unwrap().clone();
+    let before = std::sync::Arc::clone(window.app().project().unwrap());
     window.click("Competitor Premium wines");
     window.key(Modifiers::NONE, Key::Delete);
     assert_eq!(window.names(), ["[yellow tail]", "Budget wines"]);
@@ -164,12 +164,12 @@ fn delete_clears_a_selected_score_and_deletes_nobody() {
 fn what_is_added_is_selected() {
     let mut window = Window::new([]);
     window.click("Blank project");
-    window.menu("Insert", "Add competitor");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
     assert!(window.app().selection().competitor().is_some());
     window.key(Modifiers::NONE, Key::Escape);
     window.menu("Insert", "Add alternative");
     window.key(Modifiers::NONE, Key::Escape);
-    window.menu("Insert", "Add factor");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     assert!(window.app().selection().factor().is_some());
     let project = window.app().project().unwrap();
     let roles: Vec<Role> = project.competitors.iter().map(|found| found.role).collect();
@@ -180,7 +180,7 @@ fn what_is_added_is_selected() {
 fn undoing_an_addition_leaves_nothing_selected_that_is_not_there() {
     let mut window = Window::new([]);
     window.click("Blank project");
-    window.menu("Insert", "Add competitor");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
     window.key(Modifiers::NONE, Key::Escape);
     window.run(Command::Menu(seachart::command::MenuCommand::Undo));
     assert_eq!(*window.app().selection(), Selection::Project);

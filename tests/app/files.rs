@@ -181,7 +181,7 @@ fn closing_saves_first_where_that_is_the_answer() {
 #[test]
 fn closing_does_not_lose_what_stands_in_a_text_field() {
     let mut window = Window::sample(BARBERS, []);
-    window.fill("Title", "Hair");
+    window.fill("Title of the picture", "Hair");
     assert!(window.close().contains(&ViewportCommand::CancelClose));
     window.key(Modifiers::NONE, Key::Tab);
     assert!(!window.app().may_close());

@@ -79,7 +79,7 @@ fn a_text_field_has_its_keys_to_itself() {
     let mut window = Window::sample("Japanese barbers", []);
     window.click("Competitor QB House");
     let names = window.names();
-    window.fill("Title", "Hair");
+    window.fill("Title of the picture", "Hair");
     window.key(Modifiers::NONE, Key::Delete);
     window.key(Modifiers::NONE, Key::Backspace);
     window.key(Modifiers::NONE, Key::N);
@@ -102,7 +102,7 @@ fn a_shortcut_hands_in_what_was_typed_first() {
     let path = folder.path().join("hair.ron");
     let reply = seachart::app::Reply::Path(path.clone());
     let mut window = Window::sample("Japanese barbers", [reply]);
-    window.fill("Title", "Hair");
+    window.fill("Title of the picture", "Hair");
     window.key(Modifiers::COMMAND, Key::S);
     assert_eq!(&*seachart::io::read(&path).unwrap().title, "Hair");
 }

@@ -192,7 +192,7 @@ impl Window {
 
     /// Change something, so that there is something to lose.
     pub(crate) fn change_title(&mut self, title: &str) {
-        self.fill("Title", title);
+        self.fill("Title of the picture", title);
         self.key(Modifiers::NONE, Key::Enter);
     }
 
