@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use kurbo::{BezPath, Circle, Point, Shape as _, Size};
 use resvg::usvg::{self, roxmltree};
@@ -458,5 +459,22 @@ fn an_empty_scene_is_a_page() {
     };
     for format in [Format::Svg, Format::Png, Format::Pdf] {
         assert!(export(&odd, &small(format), &fonts).is_ok(), "{format:?}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn texts_of_any_characters_are_drawn(
+        content in "([a-zA-Z ]|\\PC|[\u{300}-\u{36f}]|[\u{590}-\u{6ff}]|[\u{900}-\u{9ff}]|[\u{e00}-\u{e7f}]|[\u{200b}-\u{206f}]|[\u{3040}-\u{30ff}]|\u{3099}|[\u{1f300}-\u{1faff}]|\u{fe0f}){0,24}"
+    ) {
+        static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::default);
+        for format in [Format::Png, Format::Pdf] {
+            let file = export(&only_text(&content), &small(format), &FONTS);
+            proptest::prop_assert!(file.is_ok(), "{:?}", file);
+        }
+        let width = FONTS.width(&content, 12.0, Weight::Regular);
+        proptest::prop_assert!(width.is_finite() && width >= 0.0, "{}", width);
     }
 }

@@ -21,6 +21,9 @@ impl App {
         let offers = |command: MenuCommand| table[command as usize].clone();
         let mut commands = Vec::new();
         let keys = self.take_keys(&ctx, &offers);
+        if self.files.close_asked {
+            hand_in_text(&ctx);
+        }
         self.take_dropped(&ctx, &mut commands);
         self.bars(ui, &offers, &mut commands);
         match self.project().map(Arc::clone) {
@@ -58,11 +61,7 @@ impl App {
         };
         let sent = keys::pressed(ctx, focus, offers);
         if focus.text && !sent.is_empty() {
-            ctx.memory_mut(|memory| {
-                if let Some(id) = memory.focused() {
-                    memory.surrender_focus(id);
-                }
-            });
+            hand_in_text(ctx);
         }
         sent
     }
@@ -197,6 +196,15 @@ impl App {
             self.shown_title = title;
         }
     }
+}
+
+/// Take the focus from whatever has it: a text field hands in its text then.
+fn hand_in_text(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+    });
 }
 
 /// While a file is held over the window, say that it can be dropped.

@@ -25,7 +25,7 @@ const OWN: f64 = 1.08;
 #[derive(Debug)]
 pub(super) struct Labels {
     size: f64,
-    labels: Vec<Label>,
+    column: Vec<Label>,
     /// Whether a name had to be broken within a word, or cut.
     cramped: bool,
 }
@@ -89,7 +89,7 @@ impl Labels {
         });
         Self {
             size,
-            labels: labels.collect(),
+            column: labels.collect(),
             cramped,
         }
     }
@@ -97,7 +97,7 @@ impl Labels {
     /// Of the widest label, in points.
     pub(super) fn width(&self) -> f64 {
         let widths = self
-            .labels
+            .column
             .iter()
             .map(|label| label.lines.widest * label.size);
         // Rounded up: what is measured to a thousandth must not overlap by one.
@@ -106,7 +106,7 @@ impl Labels {
 
     /// Of all labels below each other, in points.
     fn height(&self) -> f64 {
-        self.labels.iter().map(|label| self.room(label)).sum()
+        self.column.iter().map(|label| self.room(label)).sum()
     }
 
     /// Whether all labels fit a column of this height as they are.
@@ -129,7 +129,7 @@ impl Labels {
         let mut room = ends.bottom - ends.top;
         let mut left_out = 0;
         for (index, end) in by_importance(competitors, ends) {
-            let height = self.room(&self.labels[index]);
+            let height = self.room(&self.column[index]);
             // Once one is left out, all behind it are, or short names would jump the queue.
             if height <= room + 1e-6 && left_out == 0 {
                 room -= height;
@@ -151,7 +151,7 @@ impl Labels {
         let mut given_up = 0;
         while room < LINE_HEIGHT * self.size && column.len() > 1 {
             if let Some((index, _)) = column.pop() {
-                room += self.room(&self.labels[index]);
+                room += self.room(&self.column[index]);
                 given_up += 1;
             }
         }
@@ -170,7 +170,7 @@ impl Labels {
             .iter()
             .map(|(index, end)| Wish {
                 middle: end.y,
-                height: self.room(&self.labels[*index]),
+                height: self.room(&self.column[*index]),
             })
             .collect();
         let mut bottom = ends.bottom;
@@ -190,7 +190,7 @@ impl Labels {
         }
         let middles = spread(&wishes, ends.top, bottom);
         for ((index, end), middle) in column.iter().zip(middles) {
-            let (label, competitor) = (&self.labels[*index], competitors[*index]);
+            let (label, competitor) = (&self.column[*index], competitors[*index]);
             leader(pen, competitor, *end, Point::new(ends.x, middle));
             let color = if label.unnamed {
                 pen.look.soft_text

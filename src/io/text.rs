@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::VERSION;
 use super::version::STRUCT;
-use crate::model::{Color, Competitor, Direction, Factor, Project, Score, Scores, Settings};
+use crate::model::{Color, Competitor, Direction, Factor, Level, Project, Score, Scores, Settings};
 
 /// The text of the file of `project`. Equal projects give equal texts.
 pub fn to_ron(project: &Project) -> String {
@@ -103,22 +103,39 @@ fn write_factor(page: &mut Page, factor: &Factor) {
 fn write_scores(page: &mut Page, scores: &Scores) {
     let rows: Vec<_> = scores.rows().collect();
     page.list("scores: {", "}", &rows, |page, (competitor, row)| {
-        page.line();
-        page.quoted(competitor.as_str());
-        page.out.push_str(": {\n");
+        page.key(competitor.as_str());
+        page.out.push_str("{\n");
         page.depth += 1;
         for (factor, score) in row.iter() {
-            page.line();
-            page.quoted(factor.as_str());
+            page.key(factor.as_str());
             match score {
-                Score::Level(level) => page.put(format_args!(": Level({level})")),
-                Score::NotOffered => page.out.push_str(": NotOffered"),
-                Score::Unscored => page.out.push_str(": Unscored"),
+                Score::Level(level) => {
+                    page.out.push_str("Level(");
+                    push_level(&mut page.out, *level);
+                    page.out.push(')');
+                }
+                Score::NotOffered => page.out.push_str("NotOffered"),
+                Score::Unscored => page.out.push_str("Unscored"),
             }
             page.out.push_str(",\n");
         }
         page.close("}");
     });
+}
+
+/// What `level` shows as, without the formatting of floats, which would take
+/// most of the time of saving.
+fn push_level(out: &mut String, level: Level) {
+    #[expect(clippy::cast_sign_loss, reason = "levels are not negative")]
+    let hundredths = (level.get() * 100.0).round() as u16;
+    let digit = |tenfold: u16| char::from(b'0' + (hundredths / tenfold % 10) as u8);
+    if hundredths >= 1000 {
+        out.push(digit(1000));
+    }
+    out.extend([digit(100), '.', digit(10)]);
+    if !hundredths.is_multiple_of(10) {
+        out.push(digit(1));
+    }
 }
 
 /// A text that grows line by line.
@@ -133,6 +150,14 @@ impl Page {
         for _ in 0..self.depth {
             self.out.push_str("  ");
         }
+    }
+
+    /// An id before its value. Ids have nothing to escape.
+    fn key(&mut self, id: &str) {
+        self.line();
+        self.out.push('"');
+        self.out.push_str(id);
+        self.out.push_str("\": ");
     }
 
     fn put(&mut self, value: impl std::fmt::Display) {
@@ -234,4 +259,19 @@ fn is_escaped(character: char) -> bool {
             | '\u{2066}'..='\u{2069}' // more of those
             | '\u{feff}' // byte order mark
     ) || character.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_written_as_they_are_shown() {
+        for hundredths in 0..=1000 {
+            let level = Level::nearest(f64::from(hundredths) / 100.0);
+            let mut out = String::new();
+            push_level(&mut out, level);
+            assert_eq!(out, level.to_string());
+        }
+    }
 }

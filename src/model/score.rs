@@ -40,8 +40,11 @@ pub type Column = BTreeMap<CompetitorId, Score>;
 /// What is unscored has no entry, and neither has a competitor without scores,
 /// so that equal scores are equal values. Each row sits behind an `Arc`: an
 /// edit copies one row and shares the others with every undo step.
+///
+/// The rows are sorted by id in one piece of memory: every edit copies the
+/// list of them, and a tree takes longer to copy and to free.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scores(BTreeMap<CompetitorId, Arc<Row>>);
+pub struct Scores(Vec<(CompetitorId, Arc<Row>)>);
 
 impl Scores {
     /// The score of one competitor on one factor.
@@ -54,7 +57,17 @@ impl Scores {
 
     /// What is scored of one competitor; `None` if nothing is.
     pub fn row(&self, competitor: &CompetitorId) -> Option<&Arc<Row>> {
-        self.0.get(competitor)
+        let at = self.place(competitor).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Where the row of a competitor is, or where it would be.
+    fn place(&self, competitor: &CompetitorId) -> Result<usize, usize> {
+        // Rows are mostly read from a file in their order.
+        match self.0.last() {
+            Some((last, _)) if last < competitor => Err(self.0.len()),
+            _ => self.0.binary_search_by(|(id, _)| id.cmp(competitor)),
+        }
     }
 
     /// What is scored of one factor.
@@ -66,7 +79,7 @@ impl Scores {
 
     /// Every competitor with scores, by id.
     pub fn rows(&self) -> impl Iterator<Item = (&CompetitorId, &Arc<Row>)> {
-        self.0.iter()
+        self.0.iter().map(|(id, row)| (id, row))
     }
 
     /// Set one score.
@@ -76,18 +89,22 @@ impl Scores {
                 row.remove(factor);
             });
         } else {
-            let row = self.0.entry(competitor.clone()).or_default();
-            Arc::make_mut(row).insert(factor.clone(), score);
+            let at = self.place(competitor).unwrap_or_else(|at| {
+                self.0.insert(at, (competitor.clone(), Arc::default()));
+                at
+            });
+            Arc::make_mut(&mut self.0[at].1).insert(factor.clone(), score);
         }
     }
 
     /// Put all scores of one competitor in place of those it has.
     pub fn set_row(&mut self, competitor: &CompetitorId, mut row: Row) {
         row.retain(|_, score| *score != Score::Unscored);
-        if row.is_empty() {
-            self.0.remove(competitor);
-        } else {
-            self.0.insert(competitor.clone(), Arc::new(row));
+        match self.place(competitor) {
+            Ok(at) if row.is_empty() => drop(self.0.remove(at)),
+            Ok(at) => self.0[at].1 = Arc::new(row),
+            Err(_) if row.is_empty() => {}
+            Err(at) => self.0.insert(at, (competitor.clone(), Arc::new(row))),
         }
     }
 
@@ -101,7 +118,7 @@ impl Scores {
 
     /// Forget one competitor.
     pub fn remove_row(&mut self, competitor: &CompetitorId) {
-        self.0.remove(competitor);
+        self.set_row(competitor, Row::new());
     }
 
     /// Forget one factor.
@@ -119,10 +136,11 @@ impl Scores {
     }
 
     fn change_row(&mut self, competitor: &CompetitorId, change: impl FnOnce(&mut Row)) {
-        if let Some(row) = self.0.get_mut(competitor) {
+        if let Ok(at) = self.place(competitor) {
+            let row = &mut self.0[at].1;
             change(Arc::make_mut(row));
             if row.is_empty() {
-                self.0.remove(competitor);
+                self.0.remove(at);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The menu bar, made from the table of commands.
 
-use egui::{Button, Context, KeyboardShortcut, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Context, KeyboardShortcut, Response, RichText, Role, Ui, WidgetInfo};
 use strum::IntoEnumIterator as _;
 
 use super::theme;
@@ -63,14 +63,26 @@ fn item(ui: &mut Ui, command: MenuCommand, offers: Offers<'_>, commands: &mut Ve
         .add_enabled(offer.enabled, button)
         .on_hover_text(command.tooltip())
         .on_disabled_hover_text(command.tooltip());
-    if let Some(checked) = offer.checked {
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::CheckBox, offer.enabled, checked, &*offer.label)
-        });
-    }
+    name_item(&response, command, &offer);
     if response.clicked() {
         commands.push(Command::Menu(command));
         ui.close();
+    }
+}
+
+/// Tell screen readers what an item says and which key does the same.
+pub(super) fn name_item(response: &Response, command: MenuCommand, offer: &Offer) {
+    response.widget_info(|| match offer.checked {
+        Some(checked) => {
+            WidgetInfo::selected(Role::CheckBox, offer.enabled, checked, &*offer.label)
+        }
+        None => WidgetInfo::labeled(Role::Button, offer.enabled, &*offer.label),
+    });
+    if let Some(key) = command.shortcut() {
+        let key = key_name(&response.ctx, &key);
+        response
+            .ctx
+            .accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
     }
 }
 

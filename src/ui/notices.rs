@@ -127,8 +127,12 @@ impl Notices {
                 gone.collect::<Vec<_>>()
             });
         let read = shown.response.contains_pointer();
+        let before = self.list.len();
         self.list.retain(|notice| !shown.inner.contains(&notice.id));
         self.age(ctx, read);
+        if self.list.len() < before {
+            ctx.request_repaint(); // They are still on the screen.
+        }
     }
 
     /// Let go of those whose time is up, and wake up for the next. The time

@@ -3,7 +3,7 @@
 use egui::{Context, Key, Modifiers, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::menu::{Offers, key_name};
+use super::menu::{Offers, key_name, name_item};
 use super::theme;
 use crate::command::{Command, MenuCommand};
 
@@ -153,7 +153,7 @@ impl Palette {
         let menu = egui::RichText::new(command.menu().name())
             .color(soft)
             .small();
-        let mut button = egui::Button::selectable(chosen, offer.label)
+        let mut button = egui::Button::selectable(chosen, &*offer.label)
             .min_size(egui::vec2(ui.available_width(), theme::ROW_HEIGHT));
         button = match command.shortcut() {
             Some(key) => {
@@ -163,6 +163,7 @@ impl Palette {
             None => button.right_text(menu),
         };
         let response = ui.add_enabled(offer.enabled, button);
+        name_item(&response, command, &offer);
         if chosen && !ui.is_rect_visible(response.rect) {
             response.scroll_to_me(None);
         }

@@ -6,7 +6,7 @@ use egui::{Align, Button, Layout, Ui};
 
 use super::menu::{Offers, key_name};
 use super::theme;
-use crate::command::{Command, MenuCommand};
+use crate::command::{Command, MenuCommand, Offer};
 use crate::edit::Edit;
 use crate::model::{Project, limits};
 
@@ -101,7 +101,7 @@ fn icon(
     let face = Button::new(glyph)
         .frame_when_inactive(false)
         .min_size(egui::vec2(30.0, 28.0));
-    press(ui, command, face, &offer.label, offers, commands);
+    press(ui, command, face, &offer.label, &offer, commands);
 }
 
 fn button(
@@ -112,13 +112,27 @@ fn button(
     commands: &mut Vec<Command>,
 ) {
     let face = Button::new(label).min_size(egui::vec2(0.0, 28.0));
-    press(ui, command, face, command.tooltip(), offers, commands);
+    press(
+        ui,
+        command,
+        face,
+        command.tooltip(),
+        &offers(command),
+        commands,
+    );
 }
 
 fn export(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let command = MenuCommand::Export;
     let face = theme::main_button(ui, command.label()).min_size(egui::vec2(0.0, 28.0));
-    press(ui, command, face, command.tooltip(), offers, commands);
+    press(
+        ui,
+        command,
+        face,
+        command.tooltip(),
+        &offers(command),
+        commands,
+    );
 }
 
 fn press(
@@ -126,10 +140,10 @@ fn press(
     command: MenuCommand,
     face: Button<'_>,
     tooltip: &str,
-    offers: Offers<'_>,
+    offer: &Offer,
     commands: &mut Vec<Command>,
 ) {
-    let enabled = offers(command).enabled;
+    let enabled = offer.enabled;
     let tooltip = match command.shortcut() {
         Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), &key)),
         None => tooltip.to_owned(),
@@ -138,8 +152,7 @@ fn press(
         .add_enabled(enabled, face)
         .on_hover_text(&tooltip)
         .on_disabled_hover_text(&tooltip);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, command.label()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &*offer.label));
     if response.clicked() {
         commands.push(Command::Menu(command));
     }

@@ -7,7 +7,6 @@ use kurbo::Point;
 
 use super::inline::InlineEdit;
 use super::{GRIP, Stage, overlay, take_escape};
-use crate::analysis::industry_standard;
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Lane, Placed, shown_name};
@@ -29,14 +28,14 @@ const SNAP: f64 = 0.5;
 
 /// A point that can be picked up.
 #[derive(Clone, Debug)]
-struct Grip {
-    competitor: CompetitorId,
-    factor: FactorId,
-    score: Score,
+pub(super) struct Grip {
+    pub(super) competitor: CompetitorId,
+    pub(super) factor: FactorId,
+    pub(super) score: Score,
     /// On the page.
-    at: Point,
+    pub(super) at: Point,
     /// Of its marker, in page points.
-    radius: f64,
+    pub(super) radius: f64,
 }
 
 /// A drag in progress.
@@ -84,10 +83,12 @@ impl Handles {
             let response = handle(ui, stage, &grip);
             any_dragged |= response.dragged() || response.drag_stopped();
             self.drag(ui, stage, &grip, &response, commands);
-            self.keys(ui, stage, &grip, &response, inline, commands);
-            overlay::grip(ui, stage, &response, grip.at, grip.radius, grip.score);
+            if inline.is_none() && response.has_focus() {
+                *inline = self.keys(ui, stage, &grip, &response, commands);
+            }
+            overlay::grip(ui, stage, &response, &grip);
             if self.moves(&grip) {
-                overlay::value(ui, stage, &grip.competitor, &grip.factor, grip.at);
+                overlay::value(ui, stage, &grip);
             }
         }
         // A handle that vanished during its drag never said that it ended.
@@ -147,7 +148,7 @@ impl Handles {
         commands: &mut Vec<Command>,
     ) {
         let selection = Selection::Point(grip.competitor.clone(), grip.factor.clone());
-        if response.clicked() || response.secondary_clicked() {
+        if response.clicked() || response.secondary_clicked() || response.gained_focus() {
             commands.push(Command::Select(selection.clone()));
         }
         if response.clicked() {
@@ -196,22 +197,15 @@ impl Handles {
         }
     }
 
+    /// What the keys do to the point that has them; a field, if one is typed into it.
     fn keys(
         &mut self,
         ui: &Ui,
         stage: &Stage<'_>,
         grip: &Grip,
         response: &Response,
-        inline: &mut Option<InlineEdit>,
         commands: &mut Vec<Command>,
-    ) {
-        if response.gained_focus() {
-            let point = Selection::Point(grip.competitor.clone(), grip.factor.clone());
-            commands.push(Command::Select(point));
-        }
-        if !response.has_focus() || inline.is_some() {
-            return;
-        }
+    ) -> Option<InlineEdit> {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -231,15 +225,13 @@ impl Handles {
         if let Some(beside) = neighbour(ui, stage, grip) {
             ui.memory_mut(|memory| memory.request_focus(handle_id(ui, &grip.competitor, &beside)));
         }
-        if let Some(typed) = typed_digit(ui) {
-            *inline = Some(InlineEdit::level(&grip.competitor, &grip.factor, typed));
-        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-            let shown = match grip.score {
-                Score::Level(level) => stage.project().settings.scale.show(level),
-                Score::NotOffered | Score::Unscored => String::new(),
-            };
-            *inline = Some(InlineEdit::level(&grip.competitor, &grip.factor, shown));
-        }
+        let text = typed_digit(ui).or_else(|| {
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            let level = grip.score.level();
+            let shown = level.map(|level| stage.project().settings.scale.show(level));
+            enter.then(|| shown.unwrap_or_default())
+        })?;
+        Some(InlineEdit::level(&grip.competitor, &grip.factor, text))
     }
 
     /// Close the undo step of held arrow keys once they are let go.
@@ -290,8 +282,8 @@ fn name_of(stage: &Stage<'_>, grip: &Grip) -> String {
         .map(|found| shown_name(&found.name))
         .unwrap_or_default();
     let score = score_in_words(stage, grip.score);
-    let standard = industry_standard(project, &grip.factor).map(|standard| {
-        let shown = project.settings.scale.show(Level::nearest(standard.level));
+    let standard = stage.standard(&grip.factor).map(|level| {
+        let shown = project.settings.scale.show(Level::nearest(level));
         format!(", industry standard {shown}")
     });
     format!(
@@ -336,8 +328,7 @@ fn unscored(stage: &Stage<'_>) -> Vec<Grip> {
 
 /// Where a point starts that has no level yet.
 fn start_level(stage: &Stage<'_>, factor: &FactorId) -> Level {
-    let standard = industry_standard(stage.project(), factor);
-    standard.map_or(Level::MIDDLE, |standard| Level::nearest(standard.level))
+    stage.standard(factor).map_or(Level::MIDDLE, Level::nearest)
 }
 
 fn set(grip: &Grip, score: Score) -> Command {
@@ -442,12 +433,11 @@ pub(super) fn place_of(
 ) -> Option<Pos2> {
     let mut points = stage.canvas.points.iter();
     let placed = points.find(|point| point.competitor == *competitor && point.factor == *factor);
-    let at = match placed {
-        Some(point) => point.at,
-        None => {
-            let x = stage.canvas.axes.x(factor)?;
-            Point::new(x, stage.canvas.axes.y(start_level(stage, factor).get()))
-        }
+    let at = if let Some(point) = placed {
+        point.at
+    } else {
+        let x = stage.canvas.axes.x(factor)?;
+        Point::new(x, stage.canvas.axes.y(start_level(stage, factor).get()))
     };
     Some(screen_from_page(&stage.transform, at))
 }

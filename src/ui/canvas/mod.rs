@@ -6,14 +6,16 @@
 //! are found by name. What is drawn here is never in a file: handles, hover,
 //! selection, values beside the pointer.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Rect, Sense, Ui, Vec2};
 use egui_plot::{Plot, PlotBounds, PlotTransform};
 
+use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
-use crate::model::{CompetitorId, Project};
+use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::{SceneItem, page_from_screen, plot_bounds};
 
 mod handles;
@@ -50,7 +52,15 @@ struct Layout {
     page: Page,
     theme: Theme,
     lane: Lane,
-    canvas: Arc<Canvas>,
+    picture: Arc<Picture>,
+}
+
+/// A laid-out canvas and what is said at its points.
+#[derive(Debug)]
+struct Picture {
+    canvas: Canvas,
+    /// Of the factors on the canvas that a rival offers.
+    standards: BTreeMap<FactorId, Standard>,
 }
 
 /// What the view remembers between frames. Nothing here is part of the project.
@@ -116,10 +126,11 @@ impl CanvasView {
             return;
         }
         let page = Page::for_picture(rect.width().into(), rect.height().into());
-        let canvas = self.layout(context, page);
-        self.find_hovered(ui, &canvas, context.fonts);
+        let picture = self.layout(context, page);
+        let canvas = &picture.canvas;
+        self.find_hovered(ui, canvas, context.fonts);
 
-        let response = self.plot(ui, &canvas);
+        let response = self.plot(ui, canvas);
         let transform = response.transform;
         let ground = &response.response;
         if ground.clicked() || ground.secondary_clicked() {
@@ -138,7 +149,8 @@ impl CanvasView {
 
         let stage = Stage {
             context,
-            canvas: &canvas,
+            canvas,
+            standards: &picture.standards,
             transform,
             clip: rect,
         };
@@ -156,7 +168,7 @@ impl CanvasView {
     }
 
     /// The layout for this frame, made anew only when something changed.
-    fn layout(&mut self, context: CanvasContext<'_>, page: Page) -> Arc<Canvas> {
+    fn layout(&mut self, context: CanvasContext<'_>, page: Page) -> Arc<Picture> {
         let lane = self.handles.lane();
         let current = self.layout.as_ref().filter(|layout| {
             Arc::ptr_eq(&layout.project, context.project)
@@ -165,19 +177,26 @@ impl CanvasView {
                 && layout.lane == lane
         });
         if let Some(layout) = current {
-            return Arc::clone(&layout.canvas);
+            return Arc::clone(&layout.picture);
         }
         let canvas =
             strategy_canvas_with(context.project, &page, context.theme, context.fonts, lane);
-        let canvas = Arc::new(canvas);
+        let columns = canvas.axes.columns.iter();
+        let standards = columns.filter_map(|(factor, _)| {
+            Some((factor.clone(), industry_standard(context.project, factor)?))
+        });
+        let picture = Arc::new(Picture {
+            standards: standards.collect(),
+            canvas,
+        });
         self.layout = Some(Layout {
             project: Arc::clone(context.project),
             page,
             theme: context.theme,
             lane,
-            canvas: Arc::clone(&canvas),
+            picture: Arc::clone(&picture),
         });
-        canvas
+        picture
     }
 
     /// Find the curve or label under the pointer, by where things were a frame ago.
@@ -269,6 +288,7 @@ fn scale_of(transform: &PlotTransform) -> f64 {
 struct Stage<'a> {
     context: CanvasContext<'a>,
     canvas: &'a Canvas,
+    standards: &'a BTreeMap<FactorId, Standard>,
     transform: PlotTransform,
     /// Of the picture on the screen.
     clip: Rect,
@@ -282,6 +302,11 @@ impl Stage<'_> {
 
     fn project(&self) -> &Project {
         self.context.project
+    }
+
+    /// The industry standard of a factor on the canvas, 0 to 10.
+    fn standard(&self, factor: &FactorId) -> Option<f64> {
+        self.standards.get(factor).map(|standard| standard.level)
     }
 }
 

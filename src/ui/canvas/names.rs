@@ -45,7 +45,7 @@ impl NameDrag {
             }
             response.context_menu(|ui| context_menu(ui, stage.context.selection, commands));
             self.drag(ui, stage, &factor, &response, commands);
-            let selected = stage.context.selection.factor() == Some(&factor);
+            let selected = *stage.context.selection == Selection::Factor(factor.clone());
             overlay::name(ui, stage, &response, selected);
         }
         if !any_dragged {

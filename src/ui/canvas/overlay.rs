@@ -3,33 +3,31 @@
 use egui::{Align2, FontId, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Stage;
-use crate::analysis::industry_standard;
+use super::handles::Grip;
 use crate::figure::shown_name;
-use crate::model::{CompetitorId, FactorId, Level, Score};
+use crate::model::{Level, Score};
 use crate::render::screen::{color, screen_from_page};
 
 /// The size of the letters in the value beside the pointer.
 const VALUE_SIZE: f32 = 13.0;
 
-/// Rings around a point: hovered, focused, or not scored yet.
-pub(super) fn grip(
-    ui: &Ui,
-    stage: &Stage<'_>,
-    response: &Response,
-    at: kurbo::Point,
-    radius: f64,
-    score: Score,
-) {
+/// Rings around a point: not scored yet, focused, of the selected curve, hovered.
+pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip) {
     let look = stage.context.theme.look();
     let painter = ui.painter_at(stage.clip);
-    let center = screen_from_page(&stage.transform, at);
-    let radius = radius as f32 * stage.scale();
-    if score == Score::Unscored {
+    let center = screen_from_page(&stage.transform, grip.at);
+    let radius = grip.radius as f32 * stage.scale();
+    let unscored = grip.score == Score::Unscored;
+    let selected = stage.context.selection.competitor() == Some(&grip.competitor);
+    if unscored {
         let line = Stroke::new(1.0, color(look.strong_rule));
         painter.circle(center, radius, color(look.page), line);
     }
     if response.has_focus() {
         painter.circle_stroke(center, radius + 5.0, Stroke::new(2.0, color(look.accent)));
+    } else if selected && !unscored {
+        let halo = color(look.accent.faded(0.35));
+        painter.circle_stroke(center, radius + 3.5, Stroke::new(2.0, halo));
     } else if response.hovered() {
         painter.circle_stroke(
             center,
@@ -40,21 +38,21 @@ pub(super) fn grip(
 }
 
 /// The value of a point that is being dragged, and the industry standard.
-pub(super) fn value(
-    ui: &Ui,
-    stage: &Stage<'_>,
-    competitor: &CompetitorId,
-    factor: &FactorId,
-    at: kurbo::Point,
-) {
+pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
+    let Grip {
+        competitor,
+        factor,
+        at,
+        ..
+    } = grip;
     let project = stage.project();
     let scale = project.settings.scale;
     let look = stage.context.theme.look();
-    if let Some(standard) = industry_standard(project, factor)
+    if let Some(standard) = stage.standard(factor)
         && let Some(x) = stage.canvas.axes.x(factor)
     {
-        let level = Level::nearest(standard.level);
-        let center = kurbo::Point::new(x, stage.canvas.axes.y(standard.level));
+        let level = Level::nearest(standard);
+        let center = kurbo::Point::new(x, stage.canvas.axes.y(standard));
         let center = screen_from_page(&stage.transform, center);
         let half = 16.0_f32
             .max(0.4 * stage.canvas.axes.pitch() as f32 * stage.scale())
@@ -79,7 +77,7 @@ pub(super) fn value(
         Score::Unscored => "unscored".to_owned(),
     };
     let name: String = name.unwrap_or_default().chars().take(40).collect();
-    let place = screen_from_page(&stage.transform, at) - vec2(12.0, 14.0);
+    let place = screen_from_page(&stage.transform, *at) - vec2(12.0, 14.0);
     bubble(
         ui,
         stage,

@@ -120,9 +120,9 @@ impl SizeFields {
     /// Rows of a grid with two columns.
     pub(super) fn rows(&mut self, ui: &mut Ui) {
         let [width, height] = [self.side(&self.width), self.side(&self.height)];
-        ui.label("Width");
+        let label = ui.label("Width").id;
         ui.horizontal(|ui| {
-            field(ui, "Width", &mut self.width);
+            field(ui, label, &mut self.width);
             let mut unit = self.unit;
             for choice in [Unit::Pixels, Unit::Centimetres] {
                 ui.selectable_value(&mut unit, choice, unit_name(choice));
@@ -133,16 +133,16 @@ impl SizeFields {
         });
         ui.end_row();
         problem(ui, width.err());
-        ui.label("Height");
+        let label = ui.label("Height").id;
         ui.horizontal(|ui| {
-            field(ui, "Height", &mut self.height);
+            field(ui, label, &mut self.height);
             ui.weak(unit_name(self.unit));
         });
         ui.end_row();
         problem(ui, height.err());
-        ui.label("Resolution");
+        let label = ui.label("Resolution").id;
         ui.horizontal(|ui| {
-            field(ui, "Resolution", &mut self.dpi);
+            field(ui, label, &mut self.dpi);
             ui.weak("dpi");
             self.other_unit(ui);
         });
@@ -167,18 +167,13 @@ impl SizeFields {
     }
 }
 
-fn field(ui: &mut Ui, name: &'static str, text: &mut String) {
+fn field(ui: &mut Ui, label: egui::Id, text: &mut String) {
     let edit = egui::TextEdit::singleline(text)
-        .id_salt(name)
+        .id_salt(label)
         .char_limit(12)
         .margin(egui::Margin::symmetric(8, 4))
         .desired_width(64.0);
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, name);
-        info.current_text_value = Some(text.clone());
-        info
-    });
+    ui.add(edit).labelled_by(label);
 }
 
 /// What is wrong with the field above, in a row of its own.

@@ -1,0 +1,158 @@
+//! Typed paths, the export dialog, and notices.
+
+use egui::{Key, Modifiers};
+use seachart::app::Reply;
+use seachart::io;
+
+use crate::window::Window;
+
+const BARBERS: &str = "Japanese barbers";
+
+#[test]
+fn without_a_dialog_service_a_path_is_typed_to_save_and_to_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let replies = [Reply::NoService, Reply::NoService];
+    let mut window = Window::sample(BARBERS, replies);
+    window.key(Modifiers::COMMAND, Key::S);
+    assert!(window.value("Path").ends_with("Japanese barbers.ron"));
+    let typed = folder.path().join("typed");
+    window.fill("Path", &typed.to_string_lossy());
+    window.key(Modifiers::NONE, Key::Enter);
+    let path = folder.path().join("typed.ron");
+    assert_eq!(io::read(&path).unwrap(), io::sample("barber").unwrap());
+    assert_eq!(window.app().title(), "typed.ron — Seachart");
+
+    window.menu("File", "Start screen");
+    window.click("Open…");
+    window.fill("Path", &path.to_string_lossy());
+    window.click("Open");
+    assert_eq!(window.app().title(), "typed.ron — Seachart");
+}
+
+#[test]
+fn a_typed_path_that_will_not_do_is_said_beside_the_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::sample(BARBERS, [Reply::NoService, Reply::NoService]);
+    window.key(Modifiers::COMMAND, Key::S);
+    window.fill("Path", &folder.path().join("no/hair").to_string_lossy());
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("There is no folder"));
+    window.click("Cancel");
+    window.key(Modifiers::COMMAND, Key::O);
+    window.fill("Path", &folder.path().join("none.ron").to_string_lossy());
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("There is no such file"));
+    window.fill("Path", &folder.path().to_string_lossy());
+    assert!(!window.shows("There is no such file"), "while it is mended");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("That is a folder"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("That is a folder"));
+    assert_eq!(window.title(), BARBERS);
+}
+
+#[test]
+fn a_file_is_not_replaced_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("there.ron");
+    std::fs::write(&path, "precious").unwrap();
+    let mut window = Window::sample(BARBERS, [Reply::NoService]);
+    window.key(Modifiers::COMMAND, Key::S);
+    window.fill("Path", &folder.path().join("there").to_string_lossy());
+    window.click("Save");
+    assert!(window.shows("There is such a file already"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "precious");
+    window.click("Replace");
+    assert_eq!(io::read(&path).unwrap(), io::sample("barber").unwrap());
+}
+
+#[test]
+fn the_ending_that_a_dialog_left_out_does_not_hide_a_file_to_be_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("there.ron");
+    std::fs::write(&path, "precious").unwrap();
+    let reply = Reply::Path(folder.path().join("there"));
+    let mut window = Window::sample(BARBERS, [reply]);
+    window.key(Modifiers::COMMAND, Key::S);
+    assert!(window.shows("There is such a file already"));
+    window.click("Cancel");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "precious");
+}
+
+#[test]
+fn a_picture_is_exported_in_each_format() {
+    for (format, beginning) in [("SVG", "<?xml"), ("PNG", "\u{fffd}PNG"), ("PDF", "%PDF")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hair");
+        let mut window = Window::sample(BARBERS, [Reply::Path(path)]);
+        window.key(Modifiers::COMMAND, Key::E);
+        window.click(format);
+        window.click_last("Export…");
+        let name = format!("hair.{}", format.to_lowercase());
+        let bytes = std::fs::read(folder.path().join(&name)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let begins = text.starts_with(beginning) || text.starts_with("<svg");
+        assert!(begins, "{format}: {:.20}", text);
+        assert_eq!(window.notices(), [format!("Exported {name}")]);
+        assert!(!window.shows("Resolution"), "the dialog is closed");
+    }
+}
+
+#[test]
+fn a_size_that_cannot_be_is_said_beside_its_field() {
+    let mut window = Window::sample(BARBERS, []);
+    window.key(Modifiers::COMMAND, Key::E);
+    for (field, wrong) in [("Width", "0"), ("Width", "abc"), ("Height", "99999")] {
+        let right = window.value(field);
+        window.fill(field, wrong);
+        assert!(window.shows("expected 1 to 16384"), "{field} {wrong}");
+        assert!(!window.last_is_enabled("Export…"));
+        window.fill(field, &right);
+        assert!(!window.shows("expected"));
+        assert!(window.last_is_enabled("Export…"));
+    }
+    window.fill("Resolution", "1");
+    assert!(window.shows("expected 10 to 2400"));
+}
+
+#[test]
+fn the_export_dialog_remembers_its_choices_until_the_program_ends() {
+    let mut window = Window::sample(BARBERS, []);
+    window.key(Modifiers::COMMAND, Key::E);
+    window.fill("Width", "800");
+    window.click("Transparent background");
+    window.click("Cancel");
+    window.key(Modifiers::COMMAND, Key::E);
+    assert_eq!(window.value("Width"), "800");
+}
+
+#[test]
+fn a_cancelled_export_comes_back_to_its_dialog() {
+    let mut window = Window::sample(BARBERS, [Reply::Cancel]);
+    window.key(Modifiers::COMMAND, Key::E);
+    window.click_last("Export…");
+    assert!(window.shows("Resolution"));
+    assert!(window.notices().is_empty());
+}
+
+#[test]
+fn the_picture_is_copied_to_the_clipboard() {
+    let mut window = Window::sample(BARBERS, []);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert_eq!(window.notices(), ["Picture copied"]);
+}
+
+#[test]
+fn a_notice_goes_by_itself_and_an_error_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.ron");
+    std::fs::write(&broken, "nonsense").unwrap();
+    let mut window = Window::sample(BARBERS, []);
+    window.drop_file(&broken);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert_eq!(window.notices().len(), 2);
+    window.wait(8.0);
+    assert_eq!(window.notices().len(), 1, "the error stays");
+    window.click("Close this message");
+    assert!(window.notices().is_empty());
+}
