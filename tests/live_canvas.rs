@@ -462,6 +462,11 @@ fn a_factor_name_is_renamed_in_place() {
 #[test]
 fn a_blank_project_teaches_its_first_steps() {
     let mut harness = driver(Project::default());
+    harness.get_by_label("1  Add our company").click();
+    harness.run();
+    let own = harness.state().history.project().own().cloned().unwrap();
+    let rename = Command::Rename(Selection::Competitor(own.id.clone()));
+    assert!(harness.state().sent.contains(&rename));
     harness.get_by_label("1  Add competitors").click();
     harness.run();
     harness.get_by_label("2  Add factors").click();

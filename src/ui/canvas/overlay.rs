@@ -20,7 +20,9 @@ pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip)
     let unscored = grip.score == Score::Unscored;
     let selected = stage.context.selection.competitor() == Some(&grip.competitor);
     if unscored {
-        let line = Stroke::new(1.0, color(look.strong_rule));
+        let competitor = stage.project().competitor(&grip.competitor);
+        let ink = competitor.map_or(look.strong_rule, |found| look.color(found));
+        let line = Stroke::new(1.5, color(ink.faded(0.6)));
         painter.circle(center, radius, color(look.page), line);
     }
     if response.has_focus() {
