@@ -8,6 +8,9 @@ use divan::Bencher;
 use seachart::figure::{Fonts, Page, Scene, Theme, strategy_canvas};
 use seachart::render::{Format, PixelSize, Request, export};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -13,7 +13,7 @@ use egui::{Context, Pos2, RawInput, Rect, vec2};
 use seachart::command::Selection;
 use seachart::edit::{Edit, History};
 use seachart::figure::{Fonts, Page, Theme, strategy_canvas};
-use seachart::model::{Level, Project, Role, Score};
+use seachart::model::{Kind, Level, Project, Role, Score};
 use seachart::render::screen::install_fonts;
 use seachart::ui::{CanvasContext, CanvasView};
 
@@ -48,7 +48,7 @@ fn table(competitors: usize, factors: usize) -> Project {
         project.competitors.push(Arc::new(competitor));
     }
     for number in 1..=factors {
-        let factor = project.fresh_factor(&format!("Factor number {number}"), Default::default());
+        let factor = project.fresh_factor(&format!("Factor number {number}"), Kind::default());
         project.factors.push(Arc::new(factor));
     }
     for (row, competitor) in project.competitors.clone().iter().enumerate() {

@@ -1,8 +1,6 @@
 //! The strategy canvas as a picture: nothing overlaps, nothing leaves the page,
 //! nothing is lost.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 mod projects;
 
 use kurbo::{Rect, Shape as _};

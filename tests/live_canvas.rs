@@ -473,7 +473,7 @@ fn a_blank_project_teaches_its_first_steps() {
 
 #[test]
 fn a_large_canvas_has_handles_where_the_pointer_is() {
-    let mut harness = driver(projects::large(50, 60));
+    let harness = driver(projects::large(50, 60));
     assert!(
         harness
             .query_by_label_contains("Competitor 1, Factor 1:")

@@ -366,26 +366,6 @@ fn enter_selects_the_row_with_the_focus() {
 }
 
 #[test]
-fn what_is_typed_is_kept_when_the_project_is_saved() {
-    let mut harness = outline();
-    double_click(&mut harness, "Competitor Premium wines");
-    type_text(&mut harness, "Fine wines");
-    let fixture = harness.state_mut();
-    let mut commands = Vec::new();
-    fixture
-        .outline
-        .commit(fixture.history.project(), &mut commands);
-    for command in commands {
-        fixture.run(command);
-    }
-    assert_eq!(fixture.names()[1], "Fine wines");
-    harness.run();
-    type_text(&mut harness, "!");
-    press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().names()[1], "Fine wines!");
-}
-
-#[test]
 fn a_huge_project_shows_only_what_is_in_sight() {
     let mut harness = harness(huge(200, 60), Shown::Outline);
     harness.get_by_label("Competitor Competitor number 0");

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use egui::epaint::TextShape;
 use egui::{Pos2, RawInput, Rect, vec2};
+use egui_kittest::kittest::Queryable as _;
 use kurbo::Shape as _;
 use resvg::usvg;
 use seachart::command::Selection;
@@ -224,7 +225,6 @@ fn handles_stand_on_the_marks_of_the_export() {
             state,
         );
     harness.run();
-    use egui_kittest::kittest::Queryable as _;
     // The panel has a margin around it.
     let inside = harness.get_by_label_contains("Our shop, Price").rect();
     let room = harness.ctx.content_rect().shrink(8.0);

@@ -1,6 +1,6 @@
 //! Pixels from SVG text.
 
-use ::png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
+use ::png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{PixmapMut, Transform};
 use resvg::usvg::Tree;
 use std::io::Write as _;
@@ -26,8 +26,8 @@ pub(super) fn png(scene: &Scene, request: &Request, fonts: &Fonts) -> Result<Vec
     } else {
         ColorType::Rgba
     });
-    // A third larger than the best compression, in a tenth of its time.
-    encoder.set_compression(Compression::Fast);
+    // Half as large again as the best compression, in a tenth of its time.
+    encoder.set_deflate_compression(DeflateCompression::Level(1));
     encoder.set_filter(Filter::Up);
     encoder.set_pixel_dims(Some(dimensions(request.dpi)));
 

@@ -2,6 +2,7 @@
 
 #![allow(
     dead_code,
+    clippy::unwrap_used,
     clippy::allow_attributes,
     reason = "each test file uses some of them"
 )]
@@ -264,12 +265,11 @@ pub(crate) fn any() -> impl Strategy<Value = Project> {
         for competitor in project.competitors.clone() {
             for factor in project.factors.clone() {
                 let score = match next.next() {
-                    Some(1100..) => Score::Unscored,
                     Some(1001..1100) => Score::NotOffered,
-                    Some(hundredths) => {
+                    Some(hundredths @ ..=1000) => {
                         Score::Level(Level::nearest(f64::from(*hundredths) / 100.0))
                     }
-                    None => Score::Unscored,
+                    None | Some(1100..) => Score::Unscored,
                 };
                 project.scores.set(&competitor.id, &factor.id, score);
             }

@@ -240,7 +240,7 @@ mod tests {
         fields.change_unit(Unit::Centimetres);
         assert_eq!(
             (fields.width.as_str(), fields.height.as_str()),
-            ("50.8", "28.58")
+            ("50.8", "28.57")
         );
         fields.change_unit(Unit::Pixels);
         assert_eq!(

@@ -225,16 +225,6 @@ impl Drafts {
             shown
         });
     }
-
-    /// Turn every draft into an edit that can be one, without leaving its field.
-    pub(in crate::ui) fn commit(&self, project: &Project, commands: &mut Vec<Command>) {
-        for draft in &self.drafts {
-            let changed = draft.text != draft.base && draft.field.text(project).is_some();
-            if changed && let Ok(edit) = draft.field.edit(&draft.text, project.settings.scale) {
-                commands.push(Command::Edit(edit));
-            }
-        }
-    }
 }
 
 /// Add the widget. Escape is ours: it reverts, and nothing else may act on it.

@@ -42,12 +42,6 @@ struct Form<'a> {
 }
 
 impl Inspector {
-    /// Push what was typed and is no edit yet. To be called before the project
-    /// is saved: the key for that does not take the focus out of a field.
-    pub fn commit(&self, project: &Project, commands: &mut Vec<Command>) {
-        self.drafts.commit(project, commands);
-    }
-
     /// Show the fields of what is selected; push what the user asked for onto
     /// `commands`. What is selected and no longer exists shows the project.
     pub fn ui(

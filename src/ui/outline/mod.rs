@@ -148,12 +148,6 @@ impl Outline {
         self.rename = Some(Rename { what, begun: false });
     }
 
-    /// Push what was typed and is no edit yet. To be called before the project
-    /// is saved: the key for that does not take the focus out of a field.
-    pub fn commit(&self, project: &Project, commands: &mut Vec<Command>) {
-        self.drafts.commit(project, commands);
-    }
-
     /// Show the lists; push what the user asked for onto `commands`.
     pub fn ui(
         &mut self,
