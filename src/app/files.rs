@@ -35,6 +35,10 @@ impl App {
 
     fn go(&mut self, leave: Leave, ctx: &Context) {
         match leave {
+            Leave::Close if self.is_writing() => {
+                self.files.close_when_written = true;
+                return;
+            }
             Leave::Close => {
                 self.files.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

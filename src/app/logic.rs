@@ -18,9 +18,18 @@ impl App {
                 Err(slot) => self.died(slot),
             }
         }
+        if self.files.close_when_written && !self.is_writing() {
+            self.files.close_when_written = false;
+            self.leave(Leave::Close, ctx);
+        }
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested(ctx);
         }
+    }
+
+    /// Whether a file is being written, which the end of the program would cut off.
+    pub(super) fn is_writing(&self) -> bool {
+        self.jobs.is_busy(Slot::Save) || self.jobs.is_busy(Slot::Export)
     }
 
     fn hear(&mut self, news: News, ctx: &Context) {
@@ -55,7 +64,7 @@ impl App {
     /// The window is to close. It may if nothing can be lost; a text field
     /// still has to hand in what was typed, so its case is settled by the panels.
     fn close_requested(&mut self, ctx: &Context) {
-        let settled = !self.is_dirty() && !self.jobs.is_busy(Slot::Save);
+        let settled = !self.is_dirty() && !self.is_writing();
         if self.files.may_close || (settled && !ctx.text_edit_focused()) {
             return;
         }

@@ -94,6 +94,8 @@ struct Files {
     dialog_notice: Option<NoticeId>,
     /// The window was asked to close; looked at when the panels are done.
     close_asked: bool,
+    /// The window closes as soon as no file is being written.
+    close_when_written: bool,
     /// The window may close now.
     may_close: bool,
 }

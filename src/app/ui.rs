@@ -121,8 +121,9 @@ impl App {
             .inner_margin(Margin::same(8));
         let look = self.settings.picture;
         let selection = &self.selection;
+        let room = (ui.available_width() - theme::CANVAS_WIDTH) / 2.0;
         if self.settings.outline {
-            let [low, usual, high] = theme::OUTLINE_WIDTH;
+            let [low, usual, high] = fitting(theme::OUTLINE_WIDTH, room);
             Panel::left("outline")
                 .default_size(usual)
                 .size_range(low..=high)
@@ -133,7 +134,7 @@ impl App {
                 });
         }
         if self.settings.inspector {
-            let [low, usual, high] = theme::INSPECTOR_WIDTH;
+            let [low, usual, high] = fitting(theme::INSPECTOR_WIDTH, room);
             Panel::right("inspector")
                 .default_size(usual)
                 .size_range(low..=high)
@@ -197,6 +198,12 @@ impl App {
             self.shown_title = title;
         }
     }
+}
+
+/// The widths of a side panel, cut down to the `room` that a narrow window has for it.
+fn fitting([low, usual, high]: [f32; 3], room: f32) -> [f32; 3] {
+    let most = room.max(low);
+    [low, usual.min(most), high.min(most)]
 }
 
 /// Take the focus from whatever has it: a text field hands in its text then.

@@ -162,7 +162,10 @@ impl PathField {
         if let Some(problem) = &self.problem {
             ui.colored_label(colors.error, problem);
         } else if self.may_replace() {
-            ui.colored_label(colors.warning, "There is such a file already");
+            ui.colored_label(
+                colors.warning,
+                "There is such a file already; it would be replaced",
+            );
         } else {
             let ending = match self.purpose {
                 Purpose::Open | Purpose::Export => "~ is your home folder",

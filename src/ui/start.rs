@@ -14,11 +14,11 @@ use crate::model::Project;
 use crate::render::screen;
 
 /// The widest the page gets.
-const PAGE_WIDTH: f32 = 900.0;
+const PAGE_WIDTH: f32 = 884.0;
 /// Of the picture on a card.
 const PICTURE: Vec2 = vec2(284.0, 160.0);
 /// Of the words below it.
-const WORDS: f32 = 60.0;
+const WORDS: f32 = 68.0;
 
 /// A sample on offer.
 #[derive(Clone, Debug)]
@@ -200,8 +200,17 @@ fn sample_card(ui: &mut Ui, card: &Card, scene: &Scene, commands: &mut Vec<Comma
     words.add(
         egui::Label::new(egui::RichText::new(&**title).font(theme::semibold(13.5))).truncate(),
     );
-    let tagline = egui::RichText::new(&*card.project.tagline).small().weak();
-    words.add(egui::Label::new(tagline).truncate());
+    two_lines(&mut words, &card.project.tagline);
+}
+
+/// What fits of `text` into two small lines.
+fn two_lines(ui: &mut Ui, text: &str) {
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let color = theme::colors(ui).soft_text;
+    let width = ui.available_width();
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, width);
+    job.wrap.max_rows = 2;
+    ui.label(job);
 }
 
 /// The last part of a path, for people.

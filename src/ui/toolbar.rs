@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Button, Layout, Ui};
+use egui::epaint::CubicBezierShape;
+use egui::{Align, Button, Color32, Layout, Response, Stroke, Ui, vec2};
 
 use super::menu::{Offers, key_name};
 use super::theme;
@@ -31,8 +32,8 @@ impl Toolbar {
     ) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            icon(ui, MenuCommand::Undo, "↶", offers, commands);
-            icon(ui, MenuCommand::Redo, "↷", offers, commands);
+            arrow(ui, MenuCommand::Undo, offers, commands);
+            arrow(ui, MenuCommand::Redo, offers, commands);
             ui.add_space(theme::GAP);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
@@ -81,19 +82,35 @@ impl Toolbar {
     }
 }
 
-fn icon(
-    ui: &mut Ui,
-    command: MenuCommand,
-    glyph: &str,
-    offers: Offers<'_>,
-    commands: &mut Vec<Command>,
-) {
+/// A button with an arrow that turns back, or on.
+fn arrow(ui: &mut Ui, command: MenuCommand, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let offer = offers(command);
-    let glyph = egui::RichText::new(glyph).size(17.0);
-    let face = Button::new(glyph)
+    let face = Button::new("")
         .frame_when_inactive(false)
-        .min_size(egui::vec2(30.0, 28.0));
-    press(ui, command, face, &offer.label, &offer, commands);
+        .min_size(vec2(30.0, 28.0));
+    let response = press(ui, command, face, &offer.label, &offer, commands);
+    let color = if offer.enabled {
+        ui.style().interact(&response).text_color()
+    } else {
+        theme::colors(ui).soft_text.gamma_multiply(0.5)
+    };
+    // As undo has it; redo is its mirror image.
+    let side = if command == MenuCommand::Undo {
+        1.0
+    } else {
+        -1.0
+    };
+    let at = |x: f32, y: f32| response.rect.center() + vec2(side * x, y);
+    let stroke = Stroke::new(1.5, color);
+    let painter = ui.painter();
+    let points = [at(-6.0, -2.0), at(8.0, -4.5), at(7.0, 5.0), at(-1.0, 5.0)];
+    painter.add(CubicBezierShape::from_points_stroke(
+        points,
+        false,
+        Color32::TRANSPARENT,
+        stroke,
+    ));
+    painter.line(vec![at(-2.0, -6.0), at(-6.0, -2.0), at(-2.0, 2.0)], stroke);
 }
 
 fn button(
@@ -103,7 +120,7 @@ fn button(
     offers: Offers<'_>,
     commands: &mut Vec<Command>,
 ) {
-    let face = Button::new(label).min_size(egui::vec2(0.0, 28.0));
+    let face = Button::new(label).min_size(vec2(0.0, 28.0));
     press(
         ui,
         command,
@@ -116,7 +133,7 @@ fn button(
 
 fn export(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let command = MenuCommand::Export;
-    let face = theme::main_button(ui, command.label()).min_size(egui::vec2(0.0, 28.0));
+    let face = theme::main_button(ui, command.label()).min_size(vec2(0.0, 28.0));
     press(
         ui,
         command,
@@ -134,7 +151,7 @@ fn press(
     tooltip: &str,
     offer: &Offer,
     commands: &mut Vec<Command>,
-) {
+) -> Response {
     let enabled = offer.enabled;
     let tooltip = match command.shortcut() {
         Some(key) => format!("{tooltip} ({})", key_name(ui.ctx(), key)),
@@ -148,6 +165,7 @@ fn press(
     if response.clicked() {
         commands.push(Command::Menu(command));
     }
+    response
 }
 
 /// The themes of the picture, side by side.
@@ -160,7 +178,7 @@ fn themes(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     for (command, label) in choices {
         let checked = offers(command).checked == Some(true);
-        let face = Button::selectable(checked, label).min_size(egui::vec2(0.0, 28.0));
+        let face = Button::selectable(checked, label).min_size(vec2(0.0, 28.0));
         let response = ui.add(face).on_hover_text(command.tooltip());
         response.widget_info(|| {
             egui::WidgetInfo::selected(egui::Role::RadioButton, true, checked, command.label())

@@ -99,7 +99,7 @@ impl ExportDialog {
             let fields = 300.0;
             let picture = vec2(
                 (room.x - fields - 24.0).clamp(160.0, 520.0),
-                room.y.min(420.0),
+                room.y.min(360.0),
             );
             egui::ScrollArea::vertical()
                 .max_height(room.y)
@@ -128,22 +128,10 @@ impl ExportDialog {
             egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture")
         });
         ui.painter().rect_filled(rect, 6.0, theme::colors(ui).desk);
-        let Ok(size) = self.size.pixels() else {
-            return;
-        };
-        let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
-        let up_to_date = |preview: &Preview| {
-            Arc::ptr_eq(&preview.project, project)
-                && preview.page == page
-                && preview.theme == self.theme
-        };
-        if !self.preview.as_ref().is_some_and(up_to_date) {
-            self.preview = Some(Preview {
-                project: Arc::clone(project),
-                page,
-                theme: self.theme,
-                scene: strategy_canvas(project, &page, self.theme, fonts).scene,
-            });
+        // While a field holds nonsense, the picture stays as it was.
+        if let Ok(size) = self.size.pixels() {
+            let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
+            self.lay_out(page, project, fonts);
         }
         if let Some(Preview { scene, theme, .. }) = &mut self.preview {
             let ground = (!self.transparent).then_some(theme.look().page);
@@ -153,6 +141,23 @@ impl ExportDialog {
             let scale = (rect.width() / page.x).min(rect.height() / page.y);
             let sheet = egui::Rect::from_center_size(rect.center(), page * scale);
             picture::paint(ui, sheet, scene);
+        }
+    }
+
+    /// Make the scene anew, only when something changed.
+    fn lay_out(&mut self, page: Page, project: &Arc<Project>, fonts: &Fonts) {
+        let up_to_date = self.preview.as_ref().is_some_and(|preview| {
+            Arc::ptr_eq(&preview.project, project)
+                && preview.page == page
+                && preview.theme == self.theme
+        });
+        if !up_to_date {
+            self.preview = Some(Preview {
+                project: Arc::clone(project),
+                page,
+                theme: self.theme,
+                scene: strategy_canvas(project, &page, self.theme, fonts).scene,
+            });
         }
     }
 
@@ -215,13 +220,22 @@ impl ExportDialog {
     fn buttons(&self, ui: &mut Ui, commands: &mut Vec<Command>) -> bool {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let go = theme::main_button(ui, "Export…");
-            if ui.add_enabled(self.request().is_some(), go).clicked() {
+            let sensible = self.request().is_some();
+            if ui.add_enabled(sensible, go).clicked() || (sensible && entered(ui)) {
                 commands.push(Command::WritePicture);
             }
             ui.button("Cancel").clicked()
         })
         .inner
     }
+}
+
+/// Enter, and nothing has the focus that means something else by it. A text
+/// field lets go of the focus on Enter.
+fn entered(ui: &Ui) -> bool {
+    let free = ui.memory(|memory| memory.focused().is_none());
+    free && !egui::Popup::is_any_open(ui.ctx())
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// What a format is good for.
