@@ -58,6 +58,7 @@ fn curve(of: &CompetitorId, color: u32) -> Mark {
     let mut path = BezPath::new();
     path.move_to((10.0, 10.0));
     path.line_to((300.0, 200.0));
+    path.line_to((400.0, 100.0));
     Mark {
         part: Part::Curve(of.clone()),
         shape: figure::Shape::Path {

@@ -7,7 +7,8 @@ use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Ui, Vec2};
 use kurbo::{BezPath, PathEl, Size};
 
-use super::{SEMI_BOLD, View, fill, stroke};
+use super::stroke::Pen;
+use super::{SEMI_BOLD, View, fill};
 use crate::figure::{self, Anchor, Mark, Rgba, Text, Turn, Weight, left_to_right, one_line};
 
 /// How far a straight line may lie from the curve it stands for, in pixels.
@@ -71,31 +72,29 @@ impl<'a> Brush<'a> {
         opacity: f64,
     ) {
         let feather = 1.0 / self.ui.pixels_per_point();
-        let outlines = outlines(path.iter(), self.view);
-        if let Some(color) = fill {
-            for outline in &outlines {
-                self.shapes
-                    .push(fill::filled(&outline.points, color, feather));
-            }
-        }
-        let Some(stroke) = stroke else {
-            return;
-        };
-        let pen = stroke::Pen {
+        let pen = stroke.map(|stroke| Pen {
             width: stroke.width as f32 * self.view.scale,
             color: color_of(stroke.color, opacity),
-        };
-        if stroke.dash.is_empty() {
-            for outline in outlines {
-                pen.draw(outline, self.shapes);
+        });
+        let dash = stroke.map_or(&[][..], |stroke| &stroke.dash);
+        let solid = pen.filter(|_| dash.is_empty());
+        if fill.is_some() || solid.is_some() {
+            for outline in outlines(path.iter(), self.view) {
+                match fill {
+                    Some(color) => fill::push(outline, color, solid, feather, self.shapes),
+                    None => solid
+                        .into_iter()
+                        .for_each(|pen| pen.draw(&outline, self.shapes)),
+                }
             }
-        } else {
+        }
+        if let Some(pen) = pen.filter(|_| !dash.is_empty()) {
             // Dashes are laid along the page, so that they do not crawl when
             // the view moves.
-            let dashes = kurbo::dash(path.iter(), 0.0, &stroke.dash);
-            for dash in self::outlines(dashes, self.view) {
+            let dashes = kurbo::dash(path.iter(), 0.0, dash);
+            for dash in outlines(dashes, self.view) {
                 if pen.is_near(&dash, self.view.clip) {
-                    pen.draw(dash, self.shapes);
+                    pen.draw_dash(&dash, self.shapes);
                 }
             }
         }

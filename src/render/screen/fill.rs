@@ -1,21 +1,35 @@
 //! Filled shapes. egui fills convex ones only; markers may be stars.
 
-use egui::epaint::{Mesh, PathShape, PathStroke, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Shape, Vec2};
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Pos2, Shape, Stroke, Vec2};
 
-/// The area within `points`, which are joined to a ring, with an edge that
-/// fades out over `feather` points.
+use super::brush::Outline;
+use super::stroke::Pen;
+
+/// Append the area within a ring, with an edge that fades out over `feather`
+/// points, and the line along it.
 ///
 /// The ring is convex, or every point of it is seen from the middle of the
 /// points, as it is in stars, crosses and arrows.
-pub(super) fn filled(points: &[Pos2], color: Color32, feather: f32) -> Shape {
-    if points.len() < 3 {
-        return Shape::Noop;
+pub(super) fn push(
+    ring: Outline,
+    color: Color32,
+    pen: Option<Pen>,
+    feather: f32,
+    shapes: &mut Vec<Shape>,
+) {
+    let is_area = ring.points.len() > 2;
+    if is_area && is_convex(&ring.points) && (ring.closed || pen.is_none()) {
+        let stroke = pen.map_or(Stroke::NONE, |pen| Stroke::new(pen.width, pen.color));
+        shapes.push(Shape::convex_polygon(ring.points, color, stroke));
+        return;
     }
-    if is_convex(points) {
-        return PathShape::convex_polygon(points.to_vec(), color, PathStroke::NONE).into();
+    if is_area {
+        shapes.push(Shape::mesh(star(&ring.points, color, feather)));
     }
-    Shape::mesh(star(points, color, feather))
+    if let Some(pen) = pen {
+        pen.draw(&ring, shapes);
+    }
 }
 
 /// Whether a ring turns to one side only.
@@ -24,10 +38,11 @@ fn is_convex(points: &[Pos2]) -> bool {
     for at in 0..points.len() {
         let [a, b, c] = [at, at + 1, at + 2].map(|at| points[at % points.len()]);
         let turn = cross(b - a, c - b);
-        // What a rounded coordinate can do to a straight line.
-        let slack = 1e-3 * (b - a).length() * (c - b).length();
-        left |= turn > slack;
-        right |= turn < -slack;
+        // What a rounded coordinate can do to a straight line does not count.
+        if turn * turn > 1e-6 * (b - a).length_sq() * (c - b).length_sq() {
+            left |= turn > 0.0;
+            right |= turn < 0.0;
+        }
     }
     !(left && right)
 }
@@ -127,6 +142,12 @@ mod tests {
             .map(|at| Pos2::ZERO + Vec2::angled(at as f32 / 24.0 * std::f32::consts::TAU) * 5.0)
             .collect();
         assert!(is_convex(&circle));
-        assert_eq!(filled(&circle[..2], Color32::BLACK, 1.0), Shape::Noop);
+        let mut shapes = Vec::new();
+        let line = Outline {
+            points: circle[..2].to_vec(),
+            closed: true,
+        };
+        push(line, Color32::BLACK, None, 1.0, &mut shapes);
+        assert_eq!(shapes, []);
     }
 }

@@ -7,6 +7,9 @@ use super::brush::Outline;
 /// Lines thinner than this, in points, show no shape at their ends.
 const ROUND_FROM: f32 = 1.75;
 
+/// The same for dashes, of which there may be thousands.
+const ROUND_DASHES_FROM: f32 = 4.0;
+
 /// How lines are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Pen {
@@ -24,34 +27,49 @@ impl Pen {
     }
 
     /// Append the shapes of one line.
-    pub(super) fn draw(self, mut line: Outline, shapes: &mut Vec<Shape>) {
+    pub(super) fn draw(self, line: &Outline, shapes: &mut Vec<Shape>) {
+        self.draw_with_ends(line, ROUND_FROM, shapes);
+    }
+
+    /// Append the shapes of one of many dashes, with plainer ends.
+    pub(super) fn draw_dash(self, dash: &Outline, shapes: &mut Vec<Shape>) {
+        self.draw_with_ends(dash, ROUND_DASHES_FROM, shapes);
+    }
+
+    /// Append the shapes of one line, with round ends from a width on.
+    fn draw_with_ends(self, line: &Outline, round_from: f32, shapes: &mut Vec<Shape>) {
         let stroke = Stroke::new(self.width, self.color);
         let radius = self.width / 2.0;
         if line.closed && line.points.len() > 2 {
-            shapes.push(Shape::closed_line(line.points, stroke));
+            shapes.push(Shape::closed_line(line.points.clone(), stroke));
             return;
         }
         let (Some(&first), Some(&last)) = (line.points.first(), line.points.last()) else {
             return;
         };
-        let length: f32 = line
-            .points
-            .windows(2)
-            .map(|ends| ends[0].distance(ends[1]))
-            .sum();
+        let steps = line.points.windows(2);
+        let length: f32 = steps.map(|ends| ends[0].distance(ends[1])).sum();
         if length < 0.1 * self.width {
             shapes.push(Shape::circle_filled(first, radius, self.color));
             return;
         }
         // Two half-seen colours on each other are darker than one.
         let is_opaque = self.color.a() == u8::MAX;
-        if self.width >= ROUND_FROM && is_opaque {
+        let mut longer_by = radius;
+        if self.width >= round_from && is_opaque {
             shapes.push(Shape::circle_filled(first, radius, self.color));
             shapes.push(Shape::circle_filled(last, radius, self.color));
-        } else {
-            lengthen(&mut line.points, radius);
+            longer_by = 0.0;
         }
-        shapes.push(Shape::line(line.points, stroke));
+        if let &[first, last] = line.points.as_slice() {
+            let mut ends = [first, last];
+            lengthen(&mut ends, longer_by);
+            shapes.push(Shape::line_segment(ends, stroke));
+        } else {
+            let mut points = line.points.clone();
+            lengthen(&mut points, longer_by);
+            shapes.push(Shape::line(points, stroke));
+        }
     }
 }
 
@@ -81,7 +99,7 @@ mod tests {
             closed: false,
         };
         let color = Color32::BLACK;
-        Pen { width, color }.draw(line, &mut shapes);
+        Pen { width, color }.draw(&line, &mut shapes);
         shapes
     }
 
