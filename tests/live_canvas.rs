@@ -225,14 +225,24 @@ fn control_snaps_a_drag_to_halves() {
 }
 
 #[test]
-fn a_drag_beside_the_points_pans_and_changes_nothing() {
+fn a_drag_beside_the_points_changes_nothing_and_pans_what_is_larger_than_the_window() {
     let mut harness = shop();
     let from = handle(&harness, "Our shop, Choice");
-    let beside = from + vec2(60.0, 90.0);
-    drag(&mut harness, beside, beside + vec2(40.0, 10.0));
+    let (beside, way) = (from + vec2(60.0, 90.0), vec2(40.0, 10.0));
+    drag(&mut harness, beside, beside + way);
+    assert_eq!(handle(&harness, "Our shop, Choice"), from, "all in sight");
+
+    harness.state_mut().view.zoom_by(2.0);
+    harness.run();
+    let zoomed = handle(&harness, "Our shop, Choice");
+    drag(&mut harness, beside, beside + way);
+    let moved = handle(&harness, "Our shop, Choice") - zoomed;
+    assert!((moved - way).length() < 7.0, "{moved:?}");
+    drag(&mut harness, beside, beside + vec2(0.0, 5_000.0));
+    let shown = harness.state().view.zoom_percent();
+    assert!((shown - 200.0).abs() < 1.0, "panning does not zoom");
+
     assert!(!harness.state().history.is_dirty());
-    let moved = handle(&harness, "Our shop, Choice") - from;
-    assert!((moved - vec2(40.0, 10.0)).length() < 7.0, "{moved:?}");
     harness.state_mut().view.fit();
     harness.run();
     let back = handle(&harness, "Our shop, Choice");

@@ -220,7 +220,7 @@ fn drawable(text: &str) -> String {
     clean
 }
 
-/// `text` on one line, as it can be drawn; [`UNNAMED`] where nothing is left.
+/// `text` on one line, as it can be drawn; "(unnamed)" where nothing is left.
 pub fn shown_name(text: &str) -> String {
     let clean = drawable(text);
     let words: Vec<&str> = clean.split_whitespace().collect();

@@ -29,8 +29,8 @@ use handles::Handles;
 use inline::InlineEdit;
 use names::NameDrag;
 
-/// How far in and out the camera goes, against the whole picture.
-const ZOOM: std::ops::RangeInclusive<f64> = 0.5..=16.0;
+/// How far in the camera goes, against the whole picture.
+const ZOOM: std::ops::RangeInclusive<f64> = 1.0..=16.0;
 
 /// What the canvas shows this frame.
 #[derive(Clone, Copy, Debug)]
@@ -222,6 +222,9 @@ impl CanvasView {
         let whole = plot_bounds(size);
         let wanted = self.wanted_bounds(whole);
         let emphasis = self.hovered.as_ref();
+        // A picture that is all in sight stays where it is: a drag that misses
+        // its point must not push it away.
+        let pans = self.zoom > 1.0 + 1e-3;
         // Zoom with the wheel is Ctrl+wheel, as in every drawing program.
         let response = Plot::new("strategy canvas")
             .show_axes(false)
@@ -230,6 +233,8 @@ impl CanvasView {
             .show_x(false)
             .show_y(false)
             .set_margin_fraction(Vec2::ZERO)
+            .allow_drag(pans)
+            .allow_scroll(pans)
             .allow_boxed_zoom(false)
             .allow_double_click_reset(false)
             .auto_bounds(false)
@@ -257,10 +262,13 @@ impl CanvasView {
         let bounds = transform.bounds();
         let zoom = (whole.width() / bounds.width() * by).clamp(*ZOOM.start(), *ZOOM.end());
         let center = bounds.center();
-        // At least the middle of the window stays on the page.
-        let x = center.x.clamp(whole.min()[0], whole.max()[0]);
-        let y = center.y.clamp(whole.min()[1], whole.max()[1]);
         let (half_width, half_height) = (whole.width() / zoom / 2.0, whole.height() / zoom / 2.0);
+        // The page fills the window: what `f32` makes of a whole one is no range.
+        let within = |value: f64, low: f64, high: f64| value.min(high).max(low);
+        let [left, low] = whole.min();
+        let [right, high] = whole.max();
+        let x = within(center.x, left + half_width, right - half_width);
+        let y = within(center.y, low + half_height, high - half_height);
         let wanted = PlotBounds::from_min_max(
             [x - half_width, y - half_height],
             [x + half_width, y + half_height],
