@@ -92,7 +92,7 @@ fn a_picture_is_exported_in_each_format() {
         let bytes = std::fs::read(folder.path().join(&name)).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         let begins = text.starts_with(beginning) || text.starts_with("<svg");
-        assert!(begins, "{format}: {:.20}", text);
+        assert!(begins, "{format}: {text:.20}");
         assert_eq!(window.notices(), [format!("Exported {name}")]);
         assert!(!window.shows("Resolution"), "the dialog is closed");
     }
