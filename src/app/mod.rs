@@ -2,7 +2,7 @@
 //!
 //! Every frame, panels read the project and push commands; when the last panel
 //! is done, the commands are run, here and nowhere else. Work that takes time
-//! runs beside the window ([`jobs`]) and reports back through [`App::logic`].
+//! runs beside the window (`jobs`) and reports back through [`App::logic`].
 //! Nothing here lays anything out or names a colour.
 
 mod commands;

@@ -24,6 +24,8 @@ fn without_a_dialog_service_a_path_is_typed_to_save_and_to_open() {
 
     window.menu("File", "Start screen");
     window.click("Open…");
+    let folder = format!("{}/", folder.path().display());
+    assert_eq!(window.value("Path"), folder, "where the last file is");
     window.fill("Path", &path.to_string_lossy());
     window.click("Open");
     assert_eq!(window.app().title(), "typed.ron — Seachart");
