@@ -287,14 +287,15 @@ impl App {
         }
     }
 
-    /// Where to look for files first.
+    /// Where to look for files first: beside the open file, beside the last
+    /// one, or where the program was started.
     fn folder(&self) -> Option<PathBuf> {
         let session = self.session.as_ref();
         let file = session.and_then(|session| session.path.as_ref());
-        let file = file.or_else(|| self.settings.recent.first())?;
-        let folder = file.parent()?;
-        Some(folder.to_owned())
+        file.or_else(|| self.settings.recent.first())
+            .and_then(|file| file.parent())
             .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned)
             .or_else(|| std::env::current_dir().ok())
     }
 

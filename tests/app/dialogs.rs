@@ -24,6 +24,8 @@ fn without_a_dialog_service_a_path_is_typed_to_save_and_to_open() {
 
     window.menu("File", "Start screen");
     window.click("Open…");
+    let folder = format!("{}/", folder.path().display());
+    assert_eq!(window.value("Path"), folder, "where the last file is");
     window.fill("Path", &path.to_string_lossy());
     window.click("Open");
     assert_eq!(window.app().title(), "typed.ron — Seachart");
@@ -92,7 +94,7 @@ fn a_picture_is_exported_in_each_format() {
         let bytes = std::fs::read(folder.path().join(&name)).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         let begins = text.starts_with(beginning) || text.starts_with("<svg");
-        assert!(begins, "{format}: {:.20}", text);
+        assert!(begins, "{format}: {text:.20}");
         assert_eq!(window.notices(), [format!("Exported {name}")]);
         assert!(!window.shows("Resolution"), "the dialog is closed");
     }
