@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style};
 use rustybuzz::ttf_parser::{self, Tag};
 
+use super::Weight;
 use super::characters::is_japanese;
 
 /// The machine's fonts and which of them draws what.
@@ -15,17 +16,34 @@ use super::characters::is_japanese;
 #[derive(Debug)]
 pub(super) struct Fallback {
     database: Arc<Database>,
-    /// One face of each family, best first.
+    /// The families, best first.
     ranked: Vec<Candidate>,
     /// The same, the Japanese ones first.
     japanese_first: Vec<usize>,
-    chosen: Mutex<HashMap<char, Option<ID>>>,
+    chosen: Mutex<HashMap<char, Option<Pair>>>,
 }
 
-/// A face that may be chosen, and what it can draw, once somebody asked.
+/// The faces of a family, often the same one, for both weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    regular: ID,
+    semi_bold: ID,
+}
+
+impl Pair {
+    fn of(self, weight: Weight) -> ID {
+        match weight {
+            Weight::Regular => self.regular,
+            Weight::SemiBold => self.semi_bold,
+        }
+    }
+}
+
+/// A family that may be chosen, and what its regular face can draw, once
+/// somebody asked.
 #[derive(Debug)]
 struct Candidate {
-    id: ID,
+    faces: Pair,
     coverage: OnceLock<Coverage>,
 }
 
@@ -49,27 +67,15 @@ impl Fallback {
             .collect();
         faces.sort_by_cached_key(|face| {
             let family = family(face);
-            let off = face.weight.0.abs_diff(400);
             let script_name = face.post_script_name.clone();
-            (
-                tier(family),
-                family.to_owned(),
-                off,
-                script_name,
-                face.index,
-            )
+            (tier(family), family.to_owned(), script_name, face.index)
         });
-        faces.dedup_by(|face, better| family(face) == family(better));
-
+        let (ranked, is_japanese): (Vec<Candidate>, Vec<bool>) = faces
+            .chunk_by(|a, b| family(a) == family(b))
+            .filter_map(|faces| Some((Candidate::new(faces)?, is_for_japanese(family(faces[0])))))
+            .unzip();
         let (japanese, others): (Vec<usize>, Vec<usize>) =
-            (0..faces.len()).partition(|&at| is_for_japanese(family(faces[at])));
-        let ranked = faces
-            .iter()
-            .map(|face| Candidate {
-                id: face.id,
-                coverage: OnceLock::new(),
-            })
-            .collect();
+            (0..ranked.len()).partition(|&at| is_japanese[at]);
         Self {
             ranked,
             japanese_first: [japanese, others].concat(),
@@ -83,26 +89,26 @@ impl Fallback {
         &self.database
     }
 
-    /// The face that draws `c`, if any does.
-    pub(super) fn face_for(&self, c: char) -> Option<ID> {
+    /// The face that draws `c` in this weight, or nearly so, if any does.
+    pub(super) fn face_for(&self, c: char, weight: Weight) -> Option<ID> {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        *chosen.entry(c).or_insert_with(|| self.choose(c))
+        let pair = *chosen.entry(c).or_insert_with(|| self.choose(c));
+        pair.map(|pair| pair.of(weight))
     }
 
     /// The face that is chosen when one of its family is.
-    pub(super) fn face_named(&self, name: &str) -> Option<ID> {
-        let is_named = |id: &ID| {
-            self.database
-                .face(*id)
-                .is_some_and(|face| family(face) == name)
+    pub(super) fn face_named(&self, name: &str, weight: Weight) -> Option<ID> {
+        let is_named = |pair: &Pair| {
+            let face = self.database.face(pair.regular);
+            face.is_some_and(|face| family(face) == name)
         };
-        let mut ids = self.ranked.iter().map(|candidate| candidate.id);
-        ids.find(is_named)
+        let mut pairs = self.ranked.iter().map(|candidate| candidate.faces);
+        pairs.find(is_named).map(|pair| pair.of(weight))
     }
 
-    fn choose(&self, c: char) -> Option<ID> {
+    fn choose(&self, c: char) -> Option<Pair> {
         let draws = |candidate: &&Candidate| {
-            let read = || Coverage::of(&self.database, candidate.id);
+            let read = || Coverage::of(&self.database, candidate.faces.regular);
             candidate.coverage.get_or_init(read).contains(c)
         };
         let found = if is_japanese(c) {
@@ -111,7 +117,36 @@ impl Fallback {
         } else {
             self.ranked.iter().find(draws)
         };
-        found.map(|candidate| candidate.id)
+        let faces = found?.faces;
+        let draws = |data: &[u8], index| {
+            let face = ttf_parser::Face::parse(data, index).ok()?;
+            face.glyph_index(c)
+        };
+        let in_semi_bold = self.database.with_face_data(faces.semi_bold, draws);
+        Some(match in_semi_bold.flatten() {
+            Some(_) => faces,
+            None => Pair {
+                semi_bold: faces.regular,
+                ..faces
+            },
+        })
+    }
+}
+
+impl Candidate {
+    /// Of the faces of one family, the nearest to each weight.
+    fn new(faces: &[&FaceInfo]) -> Option<Self> {
+        let nearest = |weight: u16| {
+            let off = |face: &&&FaceInfo| face.weight.0.abs_diff(weight);
+            faces.iter().min_by_key(off).map(|face| face.id)
+        };
+        Some(Self {
+            faces: Pair {
+                regular: nearest(400)?,
+                semi_bold: nearest(600)?,
+            },
+            coverage: OnceLock::new(),
+        })
     }
 }
 

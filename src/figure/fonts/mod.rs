@@ -37,7 +37,7 @@ pub enum Face {
     Bundled(Weight),
     /// The bundled outlines of emoji, of one weight.
     Emoji,
-    /// A font of the machine, of regular weight, by its id in [`Fonts::database`].
+    /// A font of the machine by its id in [`Fonts::database`].
     System(ID),
 }
 
@@ -177,8 +177,8 @@ impl Fonts {
     }
 
     /// The font of the machine that draws `c`, which the bundled ones lack.
-    pub fn fallback_for(&self, c: char) -> Option<ID> {
-        self.system()?.face_for(c)
+    pub fn fallback_for(&self, c: char, weight: Weight) -> Option<ID> {
+        self.system()?.face_for(c, weight)
     }
 
     /// Every face that may be needed to draw what was measured so far.
@@ -212,7 +212,7 @@ impl Fonts {
             .find(|face| self.family(*face) == family);
         match bundled {
             Some(face) => self.id(face),
-            None => self.fallback.get()?.face_named(family),
+            None => self.fallback.get()?.face_named(family, weight),
         }
     }
 
@@ -226,7 +226,7 @@ impl Fonts {
         [Face::Bundled(weight), Face::Emoji]
             .into_iter()
             .find(|face| has_glyph(*face, c))
-            .or_else(|| self.fallback_for(c).map(Face::System))
+            .or_else(|| self.fallback_for(c, weight).map(Face::System))
     }
 
     /// The face that draws a letter with its marks; the bundled one if none can.

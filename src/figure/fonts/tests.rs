@@ -116,10 +116,10 @@ fn the_choice_of_a_fallback_does_not_depend_on_what_was_asked_before() {
     // Says nothing on a machine without such fonts, where both find none.
     let (one, other) = (Fonts::default(), Fonts::default());
     let letters = ['価', 'あ', 'ع', 'ก', '한', 'क', 'א'];
-    let forwards = letters.map(|c| one.fallback_for(c));
+    let forwards = letters.map(|c| one.fallback_for(c, Weight::Regular));
     let mut backwards = letters;
     backwards.reverse();
-    let mut backwards = backwards.map(|c| other.fallback_for(c));
+    let mut backwards = backwards.map(|c| other.fallback_for(c, Weight::Regular));
     backwards.reverse();
     assert_eq!(forwards, backwards);
 }

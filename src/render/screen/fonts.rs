@@ -52,7 +52,12 @@ struct Fallback(Arc<Fonts>);
 
 impl FontProvider for Fallback {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
-        let id = self.0.fallback_for(request.cluster.chars().next()?)?;
+        let weight = match request.family {
+            FontFamily::Name(name) if **name == *SEMI_BOLD => Weight::SemiBold,
+            _ => Weight::Regular,
+        };
+        let base = request.cluster.chars().next()?;
+        let id = self.0.fallback_for(base, weight)?;
         let database = self.0.database();
         let name = &database.face(id)?.post_script_name;
         let copy = |file: &[u8], index| FontData {
