@@ -12,6 +12,12 @@ pub(super) const LINE_HEIGHT: f64 = 1.25;
 /// page, and measuring them all would be felt while dragging.
 const MAX_CHARS: usize = 1_200;
 
+/// The most lines that are made about as long as each other.
+const MOST_BALANCED: usize = 6;
+
+/// How often the width is halved in search of that.
+const BALANCING_STEPS: usize = 5;
+
 /// What stands for a name of nothing but spaces.
 pub(super) const UNNAMED: &str = "(unnamed)";
 
@@ -73,9 +79,32 @@ impl Paragraph {
         }
     }
 
-    /// Break into lines no wider than `width`, for a font of size 1. Words that
-    /// are wider are broken between letters.
+    /// Break into as few lines no wider than `width` as there can be, for a font
+    /// of size 1, all about as long. Words that are wider are broken between
+    /// letters.
     pub(super) fn lines(&self, width: f64, fonts: &Fonts) -> Lines {
+        let mut best = self.filled(width, fonts);
+        let count = best.rows.len();
+        if best.broken || !(2..=MOST_BALANCED).contains(&count) {
+            return best;
+        }
+        // The narrowest width that needs no more lines leaves none nearly empty.
+        let (mut narrow, mut wide) = (best.widest / count as f64, best.widest);
+        for _ in 0..BALANCING_STEPS {
+            let middle = f64::midpoint(narrow, wide);
+            let lines = self.filled(middle, fonts);
+            if lines.broken || lines.rows.len() > count {
+                narrow = middle;
+            } else {
+                wide = lines.widest;
+                best = lines;
+            }
+        }
+        best
+    }
+
+    /// Break into lines, each as full as `width` allows.
+    fn filled(&self, width: f64, fonts: &Fonts) -> Lines {
         let mut breaker = Breaker {
             width,
             done: Lines::default(),
@@ -246,6 +275,14 @@ mod tests {
         let broken = lines("Vineyard prestige and legacy", 10.0);
         assert_eq!(broken.rows, ["Vineyard", "prestige", "and legacy"]);
         assert!(!broken.broken);
+    }
+
+    #[test]
+    fn lines_are_about_as_long_as_each_other() {
+        let broken = lines("Front desk and concierge", 20.0);
+        assert_eq!(broken.rows, ["Front desk", "and concierge"]);
+        let broken = lines("one two three four five six", 18.0);
+        assert_eq!(broken.rows, ["one two three", "four five six"]);
     }
 
     #[test]
