@@ -67,16 +67,38 @@ pub(super) fn curve_end(last: &Placed) -> Point {
     Point::new(last.at.x + last.radius * 1.4 + edge, last.at.y)
 }
 
+/// The name of a competitor, to be broken at some size.
+pub(super) struct LabelText {
+    paragraph: Paragraph,
+    weight: Weight,
+}
+
+/// The names of `competitors`, measured.
+pub(super) fn texts(competitors: &[&Competitor], fonts: &Fonts) -> Vec<LabelText> {
+    let texts = competitors.iter().map(|competitor| {
+        let weight = match competitor.role {
+            Role::Own => Weight::SemiBold,
+            Role::Rival | Role::Alternative => Weight::Regular,
+        };
+        LabelText {
+            paragraph: Paragraph::new(&competitor.name, weight, fonts),
+            weight,
+        }
+    });
+    texts.collect()
+}
+
 impl Labels {
-    /// Measure the names of `competitors` at `size` points, no wider than `widest` points.
-    pub(super) fn new(competitors: &[&Competitor], size: f64, widest: f64, fonts: &Fonts) -> Self {
+    /// Break `texts` at `size` points into labels no wider than `widest` points.
+    pub(super) fn new(texts: &[LabelText], size: f64, widest: f64, fonts: &Fonts) -> Self {
         let mut cramped = false;
-        let labels = competitors.iter().map(|competitor| {
-            let (size, weight) = match competitor.role {
-                Role::Own => (OWN * size, Weight::SemiBold),
-                Role::Rival | Role::Alternative => (size, Weight::Regular),
+        let labels = texts.iter().map(|text| {
+            let LabelText { paragraph, weight } = text;
+            let weight = *weight;
+            let size = match weight {
+                Weight::SemiBold => OWN * size,
+                Weight::Regular => size,
             };
-            let paragraph = Paragraph::new(&competitor.name, weight, fonts);
             let mut lines = paragraph.lines(widest / size, fonts);
             cramped |= lines.broken || lines.rows.len() > MOST_LINES;
             lines.shorten(MOST_LINES);

@@ -6,7 +6,7 @@
 
 use kurbo::{Line, Point, Rect, Size};
 
-use super::labels::{Labels, curve_end};
+use super::labels::{self, Labels, curve_end};
 use super::paragraph::{LINE_HEIGHT, Paragraph};
 use super::pen::{Pen, Style};
 use super::{Anchor, Fonts, Part, Scene, Theme, Turn, Weight};
@@ -249,13 +249,13 @@ struct Frame {
 
 impl Frame {
     /// Where the labels may stand and what they belong to.
-    fn ends(&self, subject: &Subject<'_>, points: &[Placed]) -> super::labels::Ends {
+    fn ends(&self, subject: &Subject<'_>, points: &[Placed]) -> labels::Ends {
         let axes = &self.axes;
         let ends = subject.competitors.iter().map(|competitor| {
             let mut own = points.iter().filter(|at| at.competitor == competitor.id);
             own.next_back().map(curve_end)
         });
-        super::labels::Ends {
+        labels::Ends {
             at: ends.collect(),
             x: axes.x_range.1 + GAP,
             top: axes.top - 9.5,
@@ -266,15 +266,19 @@ impl Frame {
 
 /// Divide what is left of the page: the largest labels whose column leaves them room.
 fn frame(subject: &Subject<'_>, sheet: Rect, fonts: &Fonts) -> (Frame, Labels) {
+    let texts = labels::texts(&subject.competitors, fonts);
     let mut sizes = LABEL_SIZES.iter();
     loop {
         let size = sizes.next().copied();
         let labels = Labels::new(
-            &subject.competitors,
+            &texts,
             size.unwrap_or(LABEL_SIZES[LABEL_SIZES.len() - 1]),
             0.24 * sheet.width(),
             fonts,
         );
+        if size.is_some() && !labels.fit(sheet.height()) {
+            continue;
+        }
         let frame = frame_beside(subject, sheet, labels.width(), fonts);
         let room = frame.axes.not_offered - frame.axes.top + 19.0;
         if size.is_none() || labels.fit(room) {
