@@ -8,7 +8,6 @@
 mod canvas;
 mod fonts;
 mod glyph;
-mod labels;
 mod marker;
 mod paragraph;
 mod pen;

@@ -6,7 +6,6 @@
 
 use kurbo::{Line, Point, Rect, Size};
 
-use super::labels::{self, Labels, curve_end};
 use super::paragraph::{LINE_HEIGHT, Paragraph};
 use super::pen::{Pen, Style};
 use super::{Anchor, Fonts, Part, Scene, Theme, Turn, Weight};
@@ -14,8 +13,10 @@ use crate::model::{Competitor, CompetitorId, Factor, FactorId, Level, Project, R
 
 mod curves;
 mod describe;
+mod labels;
 mod names;
 
+use labels::{Labels, curve_end};
 use names::Names;
 
 /// The area of a page in square points: that of 960 × 540.

@@ -262,11 +262,10 @@ impl Room<'_> {
             if most == 0 {
                 continue;
             }
-            let all: Vec<Lines> = self.all_turned(share, size);
-            if all
-                .iter()
-                .all(|lines| !lines.broken && lines.rows.len() <= most)
-            {
+            let fits = |lines: &Lines| !lines.broken && lines.rows.len() <= most;
+            let all = self.all_turned(share, size);
+            if all.iter().all(fits) {
+                let all = self.shorter_turned(all, share, size, most.min(2));
                 return (Manner::Turned, size, all.into_iter().map(Some).collect());
             }
         }
@@ -280,6 +279,29 @@ impl Room<'_> {
         let named = all.into_iter().enumerate();
         let named = named.map(|(column, lines)| (column % every == 0).then_some(lines));
         (Manner::Turned, size, named.collect())
+    }
+
+    /// Turned names that fit, in two lines where that leaves more room to the curves.
+    fn shorter_turned(&self, all: Vec<Lines>, share: f64, size: f64, most: usize) -> Vec<Lines> {
+        let longest = |all: &[Lines]| all.iter().map(|lines| lines.widest).fold(0.0, f64::max);
+        let mut best = all;
+        let (mut short, mut long) = (0.0, share);
+        for _ in 0..6 {
+            let middle = f64::midpoint(short, long);
+            let lines = self.all_turned(middle, size);
+            let fit = lines
+                .iter()
+                .all(|lines| !lines.broken && lines.rows.len() <= most);
+            if fit {
+                long = middle;
+                if longest(&lines) < longest(&best) {
+                    best = lines;
+                }
+            } else {
+                short = middle;
+            }
+        }
+        best
     }
 
     fn all_turned(&self, share: f64, size: f64) -> Vec<Lines> {

@@ -1,20 +1,15 @@
 //! The points of the curves as handles: dragged, nudged, typed.
 
-use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo,
-};
-use kurbo::Point;
+use egui::{Event, EventFilter, Key, Modifiers, Response, Ui, Vec2};
 
+use super::grip::{Grip, handle, handle_id, start_level, unscored};
 use super::inline::InlineEdit;
-use super::{GRIP, Stage, overlay, take_escape};
+use super::{Stage, overlay, take_escape};
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
-use crate::figure::{Lane, Placed, shown_name};
+use crate::figure::{Lane, Placed};
 use crate::model::{CompetitorId, FactorId, Level, Score};
 use crate::render::screen::{page_from_screen, screen_from_page};
-
-/// The room around a point in which a press picks it up, in screen points.
-const ROOM: f32 = 16.0;
 
 /// Of more points than this only those near the pointer, of the selected curve
 /// and of our own have handles.
@@ -25,18 +20,6 @@ const NEAR: f32 = 48.0;
 
 /// The step of a level that is dragged with Ctrl held.
 const SNAP: f64 = 0.5;
-
-/// A point that can be picked up.
-#[derive(Clone, Debug)]
-pub(super) struct Grip {
-    pub(super) competitor: CompetitorId,
-    pub(super) factor: FactorId,
-    pub(super) score: Score,
-    /// On the page.
-    pub(super) at: Point,
-    /// Of its marker, in page points.
-    pub(super) radius: f64,
-}
 
 /// A drag in progress.
 #[derive(Debug)]
@@ -123,13 +106,7 @@ impl Handles {
             .points
             .iter()
             .filter(wanted)
-            .map(|point| Grip {
-                competitor: point.competitor.clone(),
-                factor: point.factor.clone(),
-                score: point.score,
-                at: point.at,
-                radius: point.radius,
-            })
+            .map(Grip::of)
             .collect();
         grips.extend(unscored(stage));
         grips.sort_by_key(|grip| {
@@ -244,93 +221,6 @@ impl Handles {
     }
 }
 
-/// The widget of a point.
-fn handle(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Response {
-    let center = screen_from_page(&stage.transform, grip.at);
-    let side = ROOM.max(2.0 * grip.radius as f32 * stage.scale());
-    let rect = Rect::from_center_size(center, Vec2::splat(side)).intersect(stage.clip);
-    let id = handle_id(ui, &grip.competitor, &grip.factor);
-    let response = ui.interact(rect, id, GRIP);
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name_of(stage, grip)));
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value(10.0);
-        if let Some(level) = grip.score.level() {
-            node.set_numeric_value(level.get());
-        }
-        node.set_value(score_in_words(stage, grip.score));
-    });
-    if response.secondary_clicked() || response.context_menu_opened() {
-        response.request_focus();
-    }
-    response
-}
-
-fn handle_id(ui: &Ui, competitor: &CompetitorId, factor: &FactorId) -> Id {
-    ui.scope_id().with(("point", competitor, factor))
-}
-
-/// "Premium wines, Price: 10.0, industry standard 6.0".
-fn name_of(stage: &Stage<'_>, grip: &Grip) -> String {
-    let project = stage.project();
-    let competitor = project.competitor(&grip.competitor);
-    let competitor = competitor
-        .map(|found| shown_name(&found.name))
-        .unwrap_or_default();
-    let factor = project.factor(&grip.factor);
-    let factor = factor
-        .map(|found| shown_name(&found.name))
-        .unwrap_or_default();
-    let score = score_in_words(stage, grip.score);
-    let standard = stage.standard(&grip.factor).map(|level| {
-        let shown = project.settings.scale.show(Level::nearest(level));
-        format!(", industry standard {shown}")
-    });
-    format!(
-        "{competitor}, {factor}: {score}{}",
-        standard.unwrap_or_default()
-    )
-}
-
-fn score_in_words(stage: &Stage<'_>, score: Score) -> String {
-    match score {
-        Score::Unscored => "unscored".to_owned(),
-        Score::NotOffered => "not offered".to_owned(),
-        Score::Level(level) => stage.project().settings.scale.show(level),
-    }
-}
-
-/// Places to pick up for what is unscored of the selected competitor, so that
-/// it can be scored on the canvas: at the standard, or in the middle.
-fn unscored(stage: &Stage<'_>) -> Vec<Grip> {
-    let project = stage.project();
-    let selected = stage.context.selection.competitor();
-    let Some(competitor) = selected.filter(|id| {
-        project
-            .competitor(id)
-            .is_some_and(|competitor| competitor.visible)
-    }) else {
-        return Vec::new();
-    };
-    let axes = &stage.canvas.axes;
-    let columns = axes.columns.iter();
-    columns
-        .filter(|(factor, _)| project.scores.get(competitor, factor) == Score::Unscored)
-        .map(|(factor, x)| Grip {
-            competitor: competitor.clone(),
-            factor: factor.clone(),
-            score: Score::Unscored,
-            at: Point::new(*x, axes.y(start_level(stage, factor).get())),
-            radius: 4.0,
-        })
-        .collect()
-}
-
-/// Where a point starts that has no level yet.
-fn start_level(stage: &Stage<'_>, factor: &FactorId) -> Level {
-    stage.standard(factor).map_or(Level::MIDDLE, Level::nearest)
-}
-
 fn set(grip: &Grip, score: Score) -> Command {
     Command::Edit(Edit::SetScore {
         competitor: grip.competitor.clone(),
@@ -423,21 +313,4 @@ fn typed_digit(ui: &Ui) -> Option<String> {
             _ => None,
         }
     })
-}
-
-/// The place on the screen of a point, for what is shown beside it.
-pub(super) fn place_of(
-    stage: &Stage<'_>,
-    competitor: &CompetitorId,
-    factor: &FactorId,
-) -> Option<Pos2> {
-    let mut points = stage.canvas.points.iter();
-    let placed = points.find(|point| point.competitor == *competitor && point.factor == *factor);
-    let at = if let Some(point) = placed {
-        point.at
-    } else {
-        let x = stage.canvas.axes.x(factor)?;
-        Point::new(x, stage.canvas.axes.y(start_level(stage, factor).get()))
-    };
-    Some(screen_from_page(&stage.transform, at))
 }

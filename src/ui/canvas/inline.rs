@@ -2,7 +2,7 @@
 
 use egui::{Area, Frame, Key, Order, Pos2, TextEdit, Ui, Vec2};
 
-use super::{Stage, handles};
+use super::{Stage, grip};
 use crate::command::Command;
 use crate::edit::{Edit, FactorChange};
 use crate::figure::{Part, Shape};
@@ -86,7 +86,7 @@ impl InlineEdit {
     fn place(&self, stage: &Stage<'_>) -> Option<(Pos2, f32)> {
         match &self.target {
             Target::Level(competitor, factor) => {
-                let at = handles::place_of(stage, competitor, factor)?;
+                let at = grip::place_of(stage, competitor, factor)?;
                 Some((at + Vec2::new(12.0, -34.0), 64.0))
             }
             Target::Name(factor) => {

@@ -18,6 +18,7 @@ use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::{SceneItem, page_from_screen, plot_bounds};
 
+mod grip;
 mod handles;
 mod hit;
 mod inline;

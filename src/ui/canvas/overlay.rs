@@ -3,7 +3,7 @@
 use egui::{Align2, FontId, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Stage;
-use super::handles::Grip;
+use super::grip::Grip;
 use crate::figure::shown_name;
 use crate::model::{Level, Score};
 use crate::render::screen::{color, screen_from_page};

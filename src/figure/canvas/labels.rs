@@ -2,11 +2,11 @@
 
 use kurbo::{Line, Point};
 
-use super::canvas::Placed;
-use super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
-use super::pen::{Pen, Style};
-use super::spread::{Wish, spread};
-use super::{Anchor, Fonts, Part, Weight};
+use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
+use super::super::pen::{Pen, Style};
+use super::super::spread::{Wish, spread};
+use super::super::{Anchor, Fonts, Part, Weight};
+use super::Placed;
 use crate::model::{Competitor, Role, Score};
 
 /// The most lines of a label.
