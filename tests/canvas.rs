@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use seachart::figure::{Canvas, Fonts, Mark, Page, Part, Shape, Theme, strategy_canvas};
 use seachart::io::samples;
 use seachart::model::{CompetitorId, Project, Score};
+use seachart::render::{Format, PixelSize, Request, svg};
 use strum::IntoEnumIterator as _;
 
 /// Slides in both shapes, a sheet of paper in both directions, a square.
@@ -139,6 +140,22 @@ fn few_and_many_factors_long_and_foreign_names_are_laid_out_without_overlaps() {
     for (name, project) in projects::all() {
         check_everywhere(name, &project, &fonts);
     }
+}
+
+#[test]
+fn names_of_any_kind_are_laid_out_saved_and_exported() {
+    let fonts = Fonts::bundled_only();
+    let project = projects::hostile();
+    for size in SIZES {
+        let canvas = lay_out(&project, size, Theme::Light, &fonts);
+        check(&canvas, &fonts, "hostile");
+        let request = Request::new(Format::Svg, PixelSize::new(800, 450).unwrap());
+        let text = svg(&canvas.scene, &request, &fonts);
+        resvg::usvg::roxmltree::Document::parse(&text).expect("well-formed");
+    }
+    let text = seachart::io::to_ron(&project);
+    let back = seachart::io::parse(&text, std::path::Path::new("x.ron")).unwrap();
+    assert_eq!(back, project);
 }
 
 #[test]

@@ -231,6 +231,31 @@ pub(crate) fn nobody_offers_anything(competitors: usize) -> Project {
     project
 }
 
+/// Names that no well-meaning person would choose.
+pub(crate) fn hostile() -> Project {
+    let long = "endless ".repeat(1_250);
+    let unbroken = "x".repeat(10_000);
+    of(
+        "<&\"'> \u{0}]]> title",
+        &[
+            "",
+            &long,
+            "two\nlines\r\nthree",
+            "<&\"'>",
+            "\u{202e}right to left",
+        ],
+        &[
+            "",
+            &unbroken,
+            "a\tb\u{1}c",
+            "--><script>",
+            "\u{200f}\u{200f}",
+            &long,
+            "\u{fffe}\u{feff}",
+        ],
+    )
+}
+
 /// All of the above that must be complete pictures.
 pub(crate) fn all() -> Vec<(&'static str, Project)> {
     vec![
