@@ -158,6 +158,40 @@ fn names_of_any_kind_are_laid_out_saved_and_exported() {
     assert_eq!(back, project);
 }
 
+/// The golden pictures are read by people when they change: few, and all that
+/// the look consists of.
+#[test]
+fn the_pictures_are_the_golden_ones() {
+    let fonts = Fonts::bundled_only();
+    let pictures = [
+        ("wine", seachart::io::sample("wine").unwrap(), Theme::Light),
+        (
+            "airline",
+            seachart::io::sample("airline").unwrap(),
+            Theme::Dark,
+        ),
+        ("gaps", projects::with_gaps(), Theme::Print),
+        ("forty-factors", projects::forty_factors(), Theme::Light),
+    ];
+    for (name, project, theme) in pictures {
+        let canvas = lay_out(&project, (960.0, 540.0), theme, &fonts);
+        let request = Request::new(Format::Svg, PixelSize::new(960, 540).unwrap());
+        let text = svg(&canvas.scene, &request, &fonts);
+        let path = format!(
+            "{}/tests/golden/canvas-{name}.svg",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        let golden = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            text == golden,
+            "{name} is another picture; UPDATE_GOLDEN=1 rewrites it"
+        );
+    }
+}
+
 #[test]
 fn the_same_picture_at_every_size_of_one_shape() {
     let fonts = Fonts::bundled_only();
