@@ -67,7 +67,8 @@ pub struct Look {
     pub standard: Rgba,
     /// Of our own curve.
     pub accent: Rgba,
-    /// Of the other curves. Neighbours differ in hue and in lightness.
+    /// Of the other curves, told apart with any kind of colour vision; those in
+    /// front best.
     pub palette: [Rgba; 10],
     /// Of the other curves, per place; all empty where colours tell them apart.
     pub dashes: [&'static [f64]; 10],
@@ -87,16 +88,16 @@ static LIGHT: Look = Look {
     standard: Rgba::hex(0x7d8894),
     accent: Rgba::hex(0x0f6e99),
     palette: [
-        Rgba::hex(0x3f4b57),
+        Rgba::hex(0x7a1f3d),
         Rgba::hex(0xc8553d),
-        Rgba::hex(0x5b4a8c),
-        Rgba::hex(0xb07d12),
-        Rgba::hex(0x2a7f62),
-        Rgba::hex(0xb85c9e),
-        Rgba::hex(0x7a4a2b),
-        Rgba::hex(0x6f8f1f),
-        Rgba::hex(0x8c1c3f),
-        Rgba::hex(0x6a7f94),
+        Rgba::hex(0x6b1d5a),
+        Rgba::hex(0x90797d),
+        Rgba::hex(0x7c71d9),
+        Rgba::hex(0x2b3a8f),
+        Rgba::hex(0xa97504),
+        Rgba::hex(0x4b2713),
+        Rgba::hex(0x5c8a4a),
+        Rgba::hex(0x824664),
     ],
     dashes: SOLID,
     grey: false,
@@ -111,16 +112,16 @@ static DARK: Look = Look {
     standard: Rgba::hex(0x8f9aa6),
     accent: Rgba::hex(0x4cb8e6),
     palette: [
-        Rgba::hex(0xc3ccd5),
+        Rgba::hex(0x829e9f),
         Rgba::hex(0xf08a6e),
-        Rgba::hex(0xa796e0),
-        Rgba::hex(0xe5b94a),
-        Rgba::hex(0x58c29b),
-        Rgba::hex(0xe491cb),
-        Rgba::hex(0xc9946d),
-        Rgba::hex(0xb3d158),
-        Rgba::hex(0xe2688d),
-        Rgba::hex(0x8ea6bd),
+        Rgba::hex(0xd0e8de),
+        Rgba::hex(0xc99a1e),
+        Rgba::hex(0x7f95ff),
+        Rgba::hex(0xfae36c),
+        Rgba::hex(0xaaf4ae),
+        Rgba::hex(0xe170c5),
+        Rgba::hex(0xbeb9a6),
+        Rgba::hex(0xd05a7a),
     ],
     dashes: SOLID,
     grey: false,
@@ -189,5 +190,137 @@ impl Look {
         let luma = 0.2126 * f64::from(r) + 0.7152 * f64::from(g) + 0.0722 * f64::from(b);
         let grey = byte(luma.min(150.0));
         Rgba([grey, grey, grey, 255])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Matrix = [[f64; 3]; 3];
+
+    /// What is left of linear red, green and blue: to all, and without the red,
+    /// the green and the blue cones (Machado, Oliveira and Fernandes, 2009,
+    /// severity 1).
+    const VISIONS: [(&str, Matrix); 4] = [
+        ("full", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopic",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopic",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopic",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    fn linear(Rgba([r, g, b, _]): Rgba) -> [f64; 3] {
+        [r, g, b].map(|byte| {
+            let value = f64::from(byte) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        })
+    }
+
+    fn times(matrix: &Matrix, [x, y, z]: [f64; 3]) -> [f64; 3] {
+        matrix.map(|[a, b, c]| a * x + b * y + c * z)
+    }
+
+    /// CIE L*a*b* under D65.
+    fn lab(color: Rgba, vision: &Matrix) -> [f64; 3] {
+        const XYZ: Matrix = [
+            [0.4124, 0.3576, 0.1805],
+            [0.2126, 0.7152, 0.0722],
+            [0.0193, 0.1192, 0.9505],
+        ];
+        let seen = times(vision, linear(color)).map(|value| value.clamp(0.0, 1.0));
+        let [x, y, z] = times(&XYZ, seen);
+        let root = |value: f64| {
+            if value > 0.008_856 {
+                value.cbrt()
+            } else {
+                7.787 * value + 16.0 / 116.0
+            }
+        };
+        let (x, y, z) = (root(x / 0.950_47), root(y), root(z / 1.088_83));
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// The colour difference ΔE*ab (CIE 1976).
+    fn difference(a: Rgba, b: Rgba, vision: &Matrix) -> f64 {
+        let (a, b) = (lab(a, vision), lab(b, vision));
+        let squares = a.iter().zip(b).map(|(a, b)| (a - b).powi(2));
+        squares.sum::<f64>().sqrt()
+    }
+
+    /// The contrast ratio of WCAG 2.
+    fn contrast(a: Rgba, b: Rgba) -> f64 {
+        let luminance = |color| {
+            let [r, g, b] = linear(color);
+            0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn curves_are_told_apart_with_any_kind_of_colour_vision() {
+        for look in [&LIGHT, &DARK] {
+            // Our own and the first rivals, as they are given out.
+            let [first, rest @ ..] = &look.palette;
+            let mut given = vec![look.accent];
+            given.extend(rest);
+            given.push(*first);
+            for (vision, matrix) in &VISIONS {
+                for (place, a) in given.iter().enumerate() {
+                    for (other, b) in given.iter().enumerate().skip(place + 1) {
+                        let least = if other <= 5 { 17.0 } else { 10.0 };
+                        let found = difference(*a, *b, matrix);
+                        assert!(
+                            found >= least,
+                            "{vision}: {place} and {other} are {found:.1} apart"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn curves_and_texts_stand_out_from_the_page() {
+        for look in [&LIGHT, &DARK, &PRINT] {
+            for color in look.palette.iter().chain([&look.accent]) {
+                assert!(contrast(*color, look.page) >= 3.6, "{color:?}");
+            }
+            assert!(contrast(look.text, look.page) >= 12.0);
+            assert!(contrast(look.soft_text, look.page) >= 5.0);
+        }
+    }
+
+    #[test]
+    fn the_print_theme_has_no_colours() {
+        for Rgba([r, g, b, _]) in PRINT.palette {
+            assert!(r == g && g == b);
+        }
+        assert_eq!(PRINT.custom([255, 0, 0]), Rgba([54, 54, 54, 255]));
     }
 }
