@@ -316,6 +316,137 @@ fn typed_digits_become_a_level() {
 }
 
 #[test]
+fn escape_in_the_field_changes_nothing_and_gives_the_keyboard_back() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    harness.event(Event::Text("7".to_owned()));
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!harness.state().history.is_dirty());
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    assert_eq!(
+        harness.state().history.undo_steps(),
+        1,
+        "the point has the keyboard"
+    );
+}
+
+#[test]
+fn a_typed_level_leaves_the_keyboard_with_its_point() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    harness.event(Event::Text("7".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    assert_eq!(harness.state().score("Our shop", "Choice"), level(7.1));
+}
+
+#[test]
+fn a_typed_dash_is_not_offered() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    harness.event(Event::Text("-".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(
+        harness.state().score("Our shop", "Choice"),
+        Score::NotOffered
+    );
+}
+
+#[test]
+fn keys_do_nothing_to_a_point_that_is_being_dragged() {
+    let mut harness = shop();
+    let before = harness.state().score("Our shop", "Choice");
+    let from = handle(&harness, "Our shop, Choice");
+    harness.drag_at(from);
+    harness.step();
+    for step in 1..=4 {
+        harness.hover_at(from - vec2(0.0, 20.0 * step as f32));
+        harness.step();
+        harness.key_press(Key::ArrowUp);
+        harness.step();
+        harness.event(Event::Text("5".to_owned()));
+        harness.step();
+    }
+    harness.key_press(Key::Escape);
+    harness.step();
+    harness.drop_at(from - vec2(0.0, 90.0));
+    harness.run();
+    assert_eq!(harness.state().score("Our shop", "Choice"), before);
+    assert_eq!(harness.state().history.undo_steps(), 0);
+}
+
+#[test]
+fn tab_reaches_every_point_once_a_lap_and_leaves() {
+    let mut harness = shop();
+    harness
+        .get_by_label_contains("The market hall, Price")
+        .click();
+    harness.run();
+    let mut visited = std::collections::BTreeSet::new();
+    let points = harness.state().history.project().count().levels;
+    for _ in 0..points {
+        let Selection::Point(competitor, factor) = harness.state().selection.clone() else {
+            panic!("a point is selected");
+        };
+        visited.insert((competitor, factor));
+        harness.key_press(Key::Tab);
+        harness.run();
+    }
+    assert_eq!(visited.len(), points);
+}
+
+#[test]
+fn a_selected_point_has_the_keyboard_when_nothing_else_has() {
+    let mut harness = shop();
+    let project = Arc::clone(harness.state().history.project());
+    let (competitor, factor) = (&project.competitors[0].id, &project.factors[1].id);
+    harness.state_mut().selection = Selection::Point(competitor.clone(), factor.clone());
+    harness.run();
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    assert!(harness.state().history.is_dirty());
+}
+
+#[test]
+fn hovering_a_curve_lifts_it_until_a_key_is_pressed() {
+    let mut harness = shop();
+    let a = handle(&harness, "The market hall, Price");
+    let b = handle(&harness, "The market hall, Choice");
+    harness.hover_at(a + (b - a) * 0.3);
+    harness.run();
+    let hovered = |harness: &Driver| harness.state().view.hovered().cloned();
+    let rival = harness.state().history.project().competitors[1].id.clone();
+    assert_eq!(hovered(&harness), Some(rival));
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(hovered(&harness), None);
+}
+
+#[test]
+fn a_point_has_a_menu() {
+    let mut harness = shop();
+    harness
+        .get_by_label_contains("Our shop, Choice")
+        .click_secondary();
+    harness.run();
+    harness.get_by_label_contains("Not offered").click();
+    harness.run();
+    let sent = &harness.state().sent;
+    assert!(sent.contains(&Command::Menu(MenuCommand::ToggleNotOffered)));
+}
+
+#[test]
 fn what_is_no_level_is_refused_beside_the_field() {
     for (first, rest) in [("1", "1"), ("1", "abc"), ("0", "-1"), ("9", "9")] {
         let mut harness = shop();
@@ -328,12 +459,12 @@ fn what_is_no_level_is_refused_beside_the_field() {
         harness.key_press(Key::Enter);
         harness.run();
         assert!(!harness.state().history.is_dirty(), "{first}{rest}");
-        harness.get_by_label("Expected a number from 0 to 10");
+        harness.get_by_label("expected a number from 0 to 10");
         harness.key_press(Key::Escape);
         harness.run();
         assert!(
             harness
-                .query_by_label("Expected a number from 0 to 10")
+                .query_by_label("expected a number from 0 to 10")
                 .is_none()
         );
     }

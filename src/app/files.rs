@@ -12,7 +12,7 @@ use super::session::Session;
 use super::{App, Leave};
 use crate::command::{Answer, Command, Selection};
 use crate::model::Project;
-use crate::ui::{Card, PathField, Purpose, Recent};
+use crate::ui::{CanvasView, Card, Inspector, Outline, PathField, Purpose, Recent, Toolbar};
 use crate::{io, render};
 
 /// Of project files, without the dot.
@@ -48,7 +48,6 @@ impl App {
                     self.settings.remember(path);
                 }
                 self.session = Some(*session);
-                self.panels.canvas.fit();
             }
             Leave::Start => {
                 self.session = None;
@@ -57,6 +56,11 @@ impl App {
         }
         self.selection = Selection::default();
         self.offered = None;
+        // Half-typed texts and drags belong to the project that is left.
+        self.panels.outline = Outline::default();
+        self.panels.inspector = Inspector::default();
+        self.panels.toolbar = Toolbar::default();
+        self.panels.canvas = CanvasView::default();
         self.panels.export.close();
     }
 
@@ -107,8 +111,10 @@ impl App {
     }
 
     pub(super) fn opened(&mut self, project: Project, path: PathBuf, ctx: &Context) {
-        let session = Session::of_file(project, path);
-        self.leave(Leave::For(Box::new(session)), ctx);
+        // A text field first has to hand in what was typed, or it would be
+        // asked about too late, and belong to the wrong project.
+        self.files.arrived = Some(Box::new(Session::of_file(project, path)));
+        ctx.request_repaint();
     }
 
     /// Write the project to its file, or ask for one.
@@ -141,8 +147,17 @@ impl App {
             project: session.project(),
         };
         if self.jobs.is_busy(Slot::Save) {
-            // Two writers of one file would be a race; the newest state wins.
-            self.files.next_save = Some(saving);
+            // Two writers of one file would be a race; the newest state wins, at
+            // the place that was asked for last.
+            let asked = self.files.next_save.take();
+            let elsewhere = asked.filter(|asked| Some(&asked.path) != session.path.as_ref());
+            self.files.next_save = Some(match elsewhere {
+                Some(asked) if Some(&saving.path) == session.path.as_ref() => Saving {
+                    path: asked.path,
+                    ..saving
+                },
+                _ => saving,
+            });
         } else {
             self.start_saving(saving);
         }
@@ -186,6 +201,7 @@ impl App {
         if self.jobs.is_busy(Slot::Dialog) {
             let text = "a file dialog is open already";
             self.notices.offer(text, "Type a path", Command::TypePath);
+            self.files.after_save = None; // What waits would wait for another save.
             return;
         }
         let ask = Ask {
@@ -216,7 +232,7 @@ impl App {
         }
     }
 
-    fn end_dialog(&mut self) {
+    pub(super) fn end_dialog(&mut self) {
         self.jobs.abandon(Slot::Dialog);
         if let Some(notice) = self.files.dialog_notice.take() {
             self.notices.take_back(notice);

@@ -32,8 +32,8 @@ pub(super) enum News {
     Opened(PathBuf, Result<Box<Project>, String>),
     /// A project was written, or why not.
     Saved(Saving, Result<(), String>),
-    /// A picture was written, or why not, and the characters no font has.
-    Exported(PathBuf, Result<(), String>, Vec<char>),
+    /// A picture was written, or why not.
+    Exported(PathBuf, Result<(), String>),
     /// A picture for the clipboard, or why not.
     Picture(Result<egui::ColorImage, String>),
     /// The user chose a path or none, after this long.

@@ -39,7 +39,7 @@ impl App {
                 self.notices.error(error);
             }
             News::Saved(saving, result) => self.saved(saving, result, ctx),
-            News::Exported(path, result, missing) => self.exported(&path, result, &missing),
+            News::Exported(path, result) => self.exported(&path, result),
             News::Picture(result) => self.copied(result, ctx),
             News::Picked(purpose, path, after) => self.picked(purpose, path, after),
             News::Missing(missing) => self.note_missing(&missing),
@@ -57,6 +57,14 @@ impl App {
             Slot::Recent => return,
         };
         self.files.after_save = None;
+        match slot {
+            Slot::Save => self.files.next_save = None,
+            Slot::Dialog => {
+                self.end_dialog();
+                self.path_cancelled();
+            }
+            _ => {}
+        }
         self.notices
             .error(format!("{what} failed through a fault of this program"));
     }

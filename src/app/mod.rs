@@ -18,6 +18,7 @@ mod session;
 mod settings;
 mod ui;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Context;
@@ -54,8 +55,8 @@ pub struct App {
     shown_title: String,
     /// The level a score had before it was made not offered by a key, to go back to.
     offered: Option<(CompetitorId, FactorId, Level)>,
-    /// Whether it was said that some characters cannot be drawn.
-    said_missing: bool,
+    /// What was said about characters that cannot be drawn.
+    glyphs: Glyphs,
 }
 
 /// What the panels remember, none of it part of a project.
@@ -86,6 +87,8 @@ struct Files {
     after_save: Option<Leave>,
     /// Waits for the save before it.
     next_save: Option<Saving>,
+    /// Was read, and waits for the panels to hand in what was typed.
+    arrived: Option<Box<Session>>,
     /// Waits for a path.
     export: Option<pictures::Export>,
     /// The path being asked for.
@@ -98,6 +101,15 @@ struct Files {
     close_when_written: bool,
     /// The window may close now.
     may_close: bool,
+}
+
+/// Characters that no font here can draw.
+#[derive(Default)]
+struct Glyphs {
+    /// Those that were named.
+    said: BTreeSet<char>,
+    /// The project that was looked at last.
+    seen: Option<Arc<Project>>,
 }
 
 /// Why the open project is left.
@@ -131,7 +143,7 @@ impl App {
             fonts,
             shown_title: String::new(),
             offered: None,
-            said_missing: false,
+            glyphs: Glyphs::default(),
         };
         app.list_recent();
         app

@@ -7,7 +7,7 @@ use egui::{ColorImage, Context};
 
 use super::App;
 use super::jobs::{News, Slot};
-use crate::figure::{Fonts, Page, Scene, Shape, Theme, strategy_canvas};
+use crate::figure::{Fonts, Page, Scene, Theme, strategy_canvas, undrawable};
 use crate::model::Project;
 use crate::render::{ExportError, Format, PixelSize, Request};
 use crate::ui::Purpose;
@@ -15,9 +15,6 @@ use crate::{io, render};
 
 /// Of a copied picture: as large as most slides.
 const COPY_SIZE: [u32; 2] = [1920, 1080];
-
-/// The most characters named that cannot be drawn.
-const MOST_NAMED: usize = 8;
 
 /// A picture that waits for its path.
 pub(super) struct Export {
@@ -56,23 +53,21 @@ impl App {
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Export, move || {
             let scene = scene(&project, request.size, theme, &fonts);
-            let missing = missing(&scene, &fonts);
             let written = render::export(&scene, &request, &fonts)
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| {
                     io::write_bytes(&path, &bytes).map_err(|error| error.to_string())
                 });
-            News::Exported(path, written, missing)
+            News::Exported(path, written)
         });
         self.note_failure(started);
     }
 
-    pub(super) fn exported(&mut self, path: &Path, result: Result<(), String>, missing: &[char]) {
+    pub(super) fn exported(&mut self, path: &Path, result: Result<(), String>) {
         match result {
             Ok(()) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 self.notices.note(format!("Exported {}", name.display()));
-                self.say_missing(missing);
             }
             Err(error) => {
                 self.notices.error(error);
@@ -109,25 +104,41 @@ impl App {
         }
     }
 
-    /// Say once which characters no font here can draw.
-    fn say_missing(&mut self, missing: &[char]) {
-        if missing.is_empty() || self.said_missing {
+    /// Say once of each character that no font here can draw it. Asked after
+    /// every change, so that nobody finds out from a slide.
+    pub(super) fn watch_glyphs(&mut self) {
+        let Some(session) = self.session.as_ref() else {
+            return;
+        };
+        let project = session.history.project();
+        let seen = self.glyphs.seen.as_ref();
+        if session.history.in_gesture() || seen.is_some_and(|seen| Arc::ptr_eq(seen, project)) {
             return;
         }
-        self.said_missing = true;
-        let named: Vec<String> = missing
-            .iter()
-            .take(MOST_NAMED)
-            .map(|c| format!("U+{:04X}", u32::from(*c)))
-            .collect();
-        let more = if missing.len() > MOST_NAMED {
-            " and more"
-        } else {
-            ""
-        };
-        let text = format!("no font here can draw {}{more}", named.join(", "));
-        self.notices.error(text);
+        let missing = texts_of(project).flat_map(|text| self.fonts.missing(text));
+        let new: Vec<char> = missing.filter(|c| !self.glyphs.said.contains(c)).collect();
+        self.glyphs.seen = Some(Arc::clone(project));
+        self.glyphs.said.extend(&new);
+        if let Some(sentence) = undrawable(new) {
+            self.notices.error(sentence);
+        }
     }
+}
+
+/// What a project can put into a picture.
+fn texts_of(project: &Project) -> impl Iterator<Item = &str> {
+    let heading = [&project.title, &project.tagline, &project.source];
+    let names = project
+        .competitors
+        .iter()
+        .map(|competitor| &competitor.name);
+    let factors = project.factors.iter();
+    let words = factors.flat_map(|factor| [&factor.name, &factor.low, &factor.high]);
+    heading
+        .into_iter()
+        .chain(names)
+        .chain(words)
+        .map(AsRef::as_ref)
 }
 
 /// The picture for the clipboard.
@@ -144,17 +155,4 @@ fn picture(project: &Project, theme: Theme, fonts: &Fonts) -> Result<ColorImage,
 fn scene(project: &Project, size: PixelSize, theme: Theme, fonts: &Fonts) -> Scene {
     let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
     strategy_canvas(project, &page, theme, fonts).scene
-}
-
-/// The characters of all texts in `scene` that cannot be drawn, each once.
-fn missing(scene: &Scene, fonts: &Fonts) -> Vec<char> {
-    let mut missing = Vec::new();
-    for mark in &scene.marks {
-        if let Shape::Text(text) = &mark.shape {
-            missing.extend(fonts.missing(&text.content));
-        }
-    }
-    missing.sort_unstable();
-    missing.dedup();
-    missing
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use super::App;
 use super::jobs::Slot;
 use super::logic::dropped;
+use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
 use crate::model::Project;
 use crate::ui::{
@@ -22,7 +22,7 @@ impl App {
         let offers = |command: MenuCommand| table[command as usize].clone();
         let mut commands = Vec::new();
         let keys = self.take_keys(&ctx, &offers);
-        if self.files.close_asked {
+        if self.files.close_asked || self.files.arrived.is_some() {
             hand_in_text(&ctx);
         }
         commands.extend(dropped(&ctx));
@@ -37,15 +37,24 @@ impl App {
 
         // Keys last: a text field that lost the focus to one hands in its text first.
         commands.extend(keys.into_iter().map(Command::Menu));
-        let news = !commands.is_empty() || self.files.close_asked;
-        for command in commands {
+        let waits = self.files.close_asked || self.files.arrived.is_some();
+        let news = !commands.is_empty() || waits;
+        // Menu commands after all edits: a save or an undo means what was typed too.
+        let (menu, others): (Vec<_>, Vec<_>) = commands
+            .into_iter()
+            .partition(|command| matches!(command, Command::Menu(_)));
+        for command in others.into_iter().chain(menu) {
             self.run(command, &ctx);
         }
         self.settle_close(&ctx);
+        if let Some(session) = self.files.arrived.take() {
+            self.leave(Leave::For(session), &ctx);
+        }
         if news {
             ctx.request_repaint();
         }
         self.tell_title(&ctx);
+        self.watch_glyphs();
     }
 
     /// The commands whose keys were pressed. A dialog has the keys to itself.
@@ -55,12 +64,15 @@ impl App {
         }
         let session = self.session.as_ref();
         let focus = keys::Focus {
-            text: ctx.text_edit_focused(),
+            text: ctx.text_edit_focused() || self.panels.canvas.is_typing(),
             drag: self.panels.canvas.is_dragging()
                 || session.is_some_and(|session| session.history.in_gesture()),
             popup: egui::Popup::is_any_open(ctx),
         };
         let sent = keys::pressed(ctx, focus, offers);
+        if !sent.is_empty() {
+            egui::Popup::close_all(ctx);
+        }
         if focus.text && !sent.is_empty() {
             hand_in_text(ctx);
         }

@@ -30,7 +30,8 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
             let keys = [command.shortcut(), command.second_shortcut()];
             keys.into_iter().flatten().map(move |key| (key, command))
         })
-        .filter(|(key, _)| key.modifiers.command || !(focus.popup || focus.drag))
+        // A drag is one step: nothing may happen in its middle.
+        .filter(|(key, _)| !focus.drag && (key.modifiers.command || !focus.popup))
         .collect();
     // egui takes Ctrl+Shift+S for Ctrl+S as well, so the narrow ones come first.
     shortcuts.sort_by_key(|(key, _)| {
@@ -82,13 +83,16 @@ const GESTURES: [(&str, &str); 12] = [
     ("Arrow up, arrow down", "Change the selected point by 0.1"),
     ("With Shift", "By 1.0"),
     ("With Ctrl", "By 0.01"),
-    ("0 to 9", "Type a level"),
+    ("0 to 9, -", "Type a level, or that it is not offered"),
     ("Tab", "To the next point"),
     ("Escape", "Cancel a drag, or select nothing"),
     ("Drag a factor name", "Give it another place"),
     ("Double-click a name", "Edit it"),
-    ("Drag the background", "Move the picture"),
-    ("Wheel", "Zoom"),
+    (
+        "Drag the background",
+        "Move a picture larger than the window",
+    ),
+    ("Ctrl and wheel", "Zoom"),
 ];
 
 /// Show all keys in a window; `false` once it is closed.

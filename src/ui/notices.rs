@@ -113,7 +113,7 @@ impl Notices {
         let shown = egui::Area::new(Id::unique("notices"))
             .accessible_name("Notices")
             .anchor(egui::Align2::RIGHT_BOTTOM, corner)
-            .order(egui::Order::Tooltip)
+            .order(egui::Order::Middle) // Below dialogs, which come first.
             .show(ctx, |ui| {
                 ui.set_max_width((ctx.content_rect().width() - 32.0).min(440.0));
                 let gone = self.list.iter().filter_map(|notice| {

@@ -1,6 +1,6 @@
 //! A point that can be picked up: its place, its name, its widget.
 
-use egui::{Id, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use kurbo::Point;
 
 use super::{GRIP, Stage};
@@ -9,7 +9,7 @@ use crate::model::{CompetitorId, FactorId, Level, Score};
 use crate::render::screen::screen_from_page;
 
 /// The room around a point in which a press picks it up, in screen points.
-const ROOM: f32 = 16.0;
+pub(super) const ROOM: f32 = 16.0;
 
 /// A point that can be picked up.
 #[derive(Clone, Debug)]
@@ -35,13 +35,14 @@ impl Grip {
     }
 }
 
-/// The widget of a point.
-pub(super) fn handle(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Response {
+/// The widget of a point. One that does not pick up is for the keyboard only.
+pub(super) fn handle(ui: &Ui, stage: &Stage<'_>, grip: &Grip, picks_up: bool) -> Response {
     let center = screen_from_page(&stage.transform, grip.at);
     let side = ROOM.max(2.0 * grip.radius as f32 * stage.scale());
     let rect = Rect::from_center_size(center, Vec2::splat(side)).intersect(stage.clip);
     let id = handle_id(ui, &grip.competitor, &grip.factor);
-    let response = ui.interact(rect, id, GRIP);
+    let sense = if picks_up { GRIP } else { Sense::FOCUSABLE };
+    let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name_of(stage, grip)));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_min_numeric_value(0.0);

@@ -1,10 +1,10 @@
 //! The points of the curves as handles: dragged, nudged, typed.
 
-use egui::{Event, EventFilter, Key, Modifiers, Response, Ui, Vec2};
+use egui::{Event, EventFilter, Key, Modifiers, Popup, Response, Ui, Vec2};
 
-use super::grip::{Grip, handle, handle_id, start_level, unscored};
+use super::grip::{Grip, ROOM, handle, handle_id, start_level, unscored};
 use super::inline::InlineEdit;
-use super::{Stage, overlay, take_escape};
+use super::{Stage, context_menu, overlay, take_escape};
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Lane, Placed};
@@ -41,6 +41,10 @@ pub(super) struct Handles {
     drag: Option<Drag>,
     /// Arrow keys are held down: one undo step until they are let go.
     nudging: bool,
+    /// A field, a menu or a dialog had the keyboard.
+    elsewhere: bool,
+    /// What was selected a frame ago.
+    selection: Selection,
 }
 
 impl Handles {
@@ -61,17 +65,21 @@ impl Handles {
         inline: &mut Option<InlineEdit>,
         commands: &mut Vec<Command>,
     ) {
+        self.take_the_keyboard(ui, stage, inline.is_some());
         let mut any_dragged = false;
-        for grip in self.grips(ui, stage, hovered) {
-            let response = handle(ui, stage, &grip);
+        let front = stage.context.selection.competitor().or(hovered);
+        let grips = self.grips(ui, stage);
+        for grip in &grips {
+            let response = handle(ui, stage, grip, !is_covered(stage, grip, &grips, front));
             any_dragged |= response.dragged() || response.drag_stopped();
-            self.drag(ui, stage, &grip, &response, commands);
-            if inline.is_none() && response.has_focus() {
-                *inline = self.keys(ui, stage, &grip, &response, commands);
+            self.drag(ui, stage, grip, &response, commands);
+            if inline.is_none() && self.drag.is_none() && response.has_focus() {
+                *inline = self.keys(ui, stage, grip, &response, commands);
             }
-            overlay::grip(ui, stage, &response, &grip);
-            if self.moves(&grip) {
-                overlay::value(ui, stage, &grip);
+            response.context_menu(|ui| context_menu(ui, stage.context.selection, commands));
+            overlay::grip(ui, stage, &response, grip);
+            if self.moves(grip) {
+                overlay::value(ui, stage, grip);
             }
         }
         // A handle that vanished during its drag never said that it ended.
@@ -87,8 +95,34 @@ impl Handles {
         })
     }
 
-    /// The points that can be picked up, those in front last.
-    fn grips(&self, ui: &Ui, stage: &Stage<'_>, hovered: Option<&CompetitorId>) -> Vec<Grip> {
+    /// Give the keyboard to the selected point once nothing else has it: after a
+    /// dialog or a field is closed, and when a point is selected elsewhere.
+    fn take_the_keyboard(&mut self, ui: &Ui, stage: &Stage<'_>, typing: bool) {
+        let ctx = ui.ctx();
+        let elsewhere = typing
+            || ctx.text_edit_focused()
+            || Popup::is_any_open(ctx)
+            || ctx.memory(|memory| memory.top_modal_layer().is_some());
+        let returned = std::mem::replace(&mut self.elsewhere, elsewhere);
+        let selection = stage.context.selection;
+        let selected = self.selection != *selection;
+        if selected {
+            self.selection = selection.clone();
+        }
+        let free = ctx.memory(|memory| memory.focused().is_none());
+        if let Selection::Point(competitor, factor) = selection
+            && !elsewhere
+            && free
+            && (returned || selected)
+        {
+            let id = handle_id(ui, competitor, factor);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// The points that can be picked up. Their order is that of Tab, so it must
+    /// not depend on what is selected.
+    fn grips(&self, ui: &Ui, stage: &Stage<'_>) -> Vec<Grip> {
         let selected = stage.context.selection.competitor();
         let own = stage.project().own().map(|own| &own.id);
         let pointer = ui.input(|input| input.pointer.latest_pos());
@@ -109,10 +143,6 @@ impl Handles {
             .map(Grip::of)
             .collect();
         grips.extend(unscored(stage));
-        grips.sort_by_key(|grip| {
-            let id = Some(&grip.competitor);
-            (id == selected, id == hovered)
-        });
         grips
     }
 
@@ -142,6 +172,7 @@ impl Handles {
                 cancelled: false,
             });
             response.request_focus();
+            self.nudging = false; // What the arrow keys did is a step of its own.
             commands.push(Command::Select(selection));
             commands.push(Command::BeginGesture);
         }
@@ -219,6 +250,25 @@ impl Handles {
             commands.push(Command::CommitGesture);
         }
     }
+}
+
+/// Whether a point lies under one of the curve that is in front, which then is
+/// the one that a press picks up.
+fn is_covered(
+    stage: &Stage<'_>,
+    grip: &Grip,
+    grips: &[Grip],
+    front: Option<&CompetitorId>,
+) -> bool {
+    let Some(front) = front.filter(|front| **front != grip.competitor) else {
+        return false;
+    };
+    let reach = f64::from(ROOM / stage.scale()) / 2.0;
+    grips.iter().any(|other| {
+        other.competitor == *front
+            && other.factor == grip.factor
+            && other.at.distance(grip.at) < reach
+    })
 }
 
 fn set(grip: &Grip, score: Score) -> Command {
@@ -302,11 +352,11 @@ fn neighbour(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Option<FactorId> {
     columns.get(next).map(|(id, _)| id.clone())
 }
 
-/// A digit typed this frame, which starts a level.
+/// A digit typed this frame, which starts a level, or the dash for "not offered".
 fn typed_digit(ui: &Ui) -> Option<String> {
     ui.input_mut(|input| {
         let at = input.events.iter().position(|event| {
-            matches!(event, Event::Text(text) if text.len() == 1 && text.as_bytes()[0].is_ascii_digit())
+            matches!(event, Event::Text(text) if matches!(text.as_bytes(), [b'0'..=b'9' | b'-']))
         })?;
         match input.events.remove(at) {
             Event::Text(text) => Some(text),

@@ -9,12 +9,13 @@ use crate::model::CompetitorId;
 pub(super) const REACH: f64 = 6.0;
 
 /// The competitor whose label, curve or marker is nearest to `at` and no
-/// further than `reach`, both in page points.
+/// further than `reach`, both in page points; the selected one before all others.
 pub(super) fn competitor_at(
     canvas: &Canvas,
     at: Point,
     reach: f64,
     fonts: &Fonts,
+    selected: Option<&CompetitorId>,
 ) -> Option<CompetitorId> {
     let mut nearest: Option<(f64, &CompetitorId)> = None;
     for mark in &canvas.scene.marks {
@@ -30,6 +31,9 @@ pub(super) fn competitor_at(
             }
             _ => continue,
         };
+        // The selected curve is the one that a press picks up.
+        let first = Some(id) == selected && distance <= reach;
+        let distance = if first { -1.0 } else { distance };
         // Of equals the later: it is drawn in front.
         if distance <= reach && nearest.is_none_or(|(least, _)| distance <= least) {
             nearest = Some((distance, id));

@@ -1,12 +1,13 @@
 //! A text field on the picture: a typed level, or a name in place.
 
-use egui::{Area, Frame, Key, Order, Pos2, TextEdit, Ui, Vec2};
+use egui::{Area, Frame, Key, Label, Order, Pos2, RichText, TextEdit, TextWrapMode, Ui, Vec2};
 
+use super::super::fields::parse_score;
 use super::{Stage, grip};
 use crate::command::Command;
 use crate::edit::{Edit, FactorChange};
 use crate::figure::{Part, Shape};
-use crate::model::{CompetitorId, FactorId, Score, limits};
+use crate::model::{CompetitorId, FactorId, limits};
 use crate::render::screen::screen_from_page;
 
 /// What the field edits.
@@ -51,17 +52,8 @@ impl InlineEdit {
     fn edit(&self, stage: &Stage<'_>) -> Result<Edit, String> {
         match &self.target {
             Target::Level(competitor, factor) => {
-                let score = match self.text.trim() {
-                    "" => Score::Unscored,
-                    "-" | "–" => Score::NotOffered,
-                    typed => {
-                        let scale = stage.project().settings.scale;
-                        let level = scale.parse(typed);
-                        Score::Level(
-                            level.map_err(|refused| format!("Expected {}", refused.expected))?,
-                        )
-                    }
-                };
+                let scale = stage.project().settings.scale;
+                let score = parse_score(&self.text, scale)?;
                 Ok(Edit::SetScore {
                     competitor: competitor.clone(),
                     factor: factor.clone(),
@@ -100,7 +92,10 @@ impl InlineEdit {
                 let top = tops.fold(f64::MAX, f64::min);
                 let x = stage.canvas.axes.x(factor)?;
                 let at = screen_from_page(&stage.transform, kurbo::Point::new(x, top));
-                Some((at - Vec2::new(90.0, 4.0), 180.0))
+                // As wide as the room of a name, so that its neighbours stay in sight.
+                let pitch = stage.canvas.axes.pitch() as f32 * stage.scale();
+                let width = (1.5 * pitch).clamp(96.0, 180.0);
+                Some((at - Vec2::new(width / 2.0, 4.0), width))
             }
         }
     }
@@ -123,29 +118,47 @@ pub(super) fn ui(
         .order(Order::Foreground)
         .fixed_pos(place)
         .constrain_to(stage.clip);
+    let target = field.target.clone();
     let done = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style())
             .show(ui, |ui| field_ui(ui, field, width))
             .inner
     });
-    match done.inner {
-        Some(Key::Escape) => *inline = None,
-        Some(_) => match field.edit(stage) {
-            Ok(edit) => {
-                commands.push(Command::Edit(edit));
-                *inline = None;
-            }
+    let Some(end) = done.inner else { return };
+    if end != End::Cancelled {
+        match field.edit(stage) {
+            Ok(edit) => commands.push(Command::Edit(edit)),
+            // Left by a click elsewhere with a text that is no level: let it go.
+            Err(_) if end == End::Left && field.error.is_some() => {}
             Err(expected) => {
                 field.error = Some(expected);
                 field.shown = false;
+                return;
             }
-        },
-        None => {}
+        }
+    }
+    *inline = None;
+    if end != End::Left
+        && let Target::Level(competitor, factor) = target
+    {
+        let id = grip::handle_id(ui, &competitor, &factor);
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 
-/// The field; the key that closes it, Enter standing for a click elsewhere too.
-fn field_ui(ui: &mut Ui, field: &mut InlineEdit, width: f32) -> Option<Key> {
+/// How a field is done with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// By Enter or Tab: the text counts.
+    Taken,
+    /// By a click elsewhere: the text counts.
+    Left,
+    /// By Escape: the text does not count.
+    Cancelled,
+}
+
+/// The field, and how it is done with, once it is.
+fn field_ui(ui: &mut Ui, field: &mut InlineEdit, width: f32) -> Option<End> {
     let mut output = TextEdit::singleline(&mut field.text)
         .desired_width(width)
         .char_limit(limits::NAME_CHARS)
@@ -153,7 +166,8 @@ fn field_ui(ui: &mut Ui, field: &mut InlineEdit, width: f32) -> Option<Key> {
     let response = &output.response.response;
     response.clone().accessible_name(field.label());
     if let Some(error) = &field.error {
-        ui.colored_label(ui.visuals().error_fg_color, error);
+        let error = RichText::new(error).color(ui.visuals().error_fg_color);
+        ui.add(Label::new(error).wrap_mode(TextWrapMode::Extend));
     }
     if !field.shown {
         field.shown = true;
@@ -171,12 +185,15 @@ fn field_ui(ui: &mut Ui, field: &mut InlineEdit, width: f32) -> Option<Key> {
     if response.changed() {
         field.error = None;
     }
-    let escape = ui.input(|input| input.key_pressed(Key::Escape));
-    match response.lost_focus() {
-        true if escape => Some(Key::Escape),
-        // Left with a text that is not valid by a click elsewhere: let it go.
-        true if field.error.is_some() => Some(Key::Escape),
-        true => Some(Key::Enter),
-        false => None,
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if !response.lost_focus() {
+        return None;
     }
+    Some(if pressed(Key::Escape) {
+        End::Cancelled
+    } else if pressed(Key::Enter) || pressed(Key::Tab) {
+        End::Taken
+    } else {
+        End::Left
+    })
 }

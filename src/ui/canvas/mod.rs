@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, Rect, Sense, Ui, Vec2};
+use egui::{Event, Key, Modifiers, Rect, Sense, Ui, Vec2};
 use egui_plot::{Plot, PlotBounds, PlotTransform};
 
 use crate::analysis::{Standard, industry_standard};
@@ -114,6 +114,16 @@ impl CanvasView {
         self.zoom * 100.0
     }
 
+    /// The competitor whose curve or label is under the pointer.
+    pub fn hovered(&self) -> Option<&CompetitorId> {
+        self.hovered.as_ref()
+    }
+
+    /// Is something typed on the picture? Then Escape and most keys are the field's.
+    pub fn is_typing(&self) -> bool {
+        self.inline.is_some()
+    }
+
     /// Is a handle or a name being dragged? Then Escape is the canvas's.
     pub fn is_dragging(&self) -> bool {
         self.handles.is_dragging() || self.names.is_dragging()
@@ -129,7 +139,7 @@ impl CanvasView {
         let page = Page::for_picture(rect.width().into(), rect.height().into());
         let picture = self.layout(context, page);
         let canvas = &picture.canvas;
-        self.find_hovered(ui, canvas, context.fonts);
+        self.find_hovered(ui, canvas, context);
 
         let response = self.plot(ui, canvas);
         let transform = response.transform;
@@ -201,8 +211,28 @@ impl CanvasView {
     }
 
     /// Find the curve or label under the pointer, by where things were a frame ago.
-    fn find_hovered(&mut self, ui: &Ui, canvas: &Canvas, fonts: &Fonts) {
+    ///
+    /// Only a pointer that moves or presses asks: one that was left lying on a
+    /// curve must not dim the others while somebody works with keys.
+    fn find_hovered(&mut self, ui: &Ui, canvas: &Canvas, context: CanvasContext<'_>) {
         if self.is_dragging() {
+            return;
+        }
+        let (moves, types) = ui.input(|input| {
+            let mut events = input.events.iter();
+            let typed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+            let pointed = |event: &Event| {
+                matches!(
+                    event,
+                    Event::PointerMoved(_) | Event::PointerButton { .. } | Event::PointerGone
+                )
+            };
+            (events.clone().any(pointed), events.any(typed))
+        });
+        if types {
+            self.hovered = None;
+        }
+        if !moves {
             return;
         }
         let pointer = ui.input(|input| input.pointer.latest_pos());
@@ -214,7 +244,9 @@ impl CanvasView {
             .zip(self.transform.as_ref())
             .and_then(|(at, transform)| {
                 let reach = hit::REACH / scale_of(transform);
-                hit::competitor_at(canvas, page_from_screen(transform, at), reach, fonts)
+                let at = page_from_screen(transform, at);
+                let selected = context.selection.competitor();
+                hit::competitor_at(canvas, at, reach, context.fonts, selected)
             });
     }
 
@@ -346,8 +378,16 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
         ],
         Selection::Point(..) => &[MenuCommand::ToggleNotOffered, MenuCommand::ClearScore],
     };
+    ui.set_min_width(200.0);
+    let columns = matches!(selection, Selection::Factor(_));
     for entry in entries {
-        let mut button = egui::Button::new(entry.label());
+        // On the canvas, up and down in the list of factors is left and right.
+        let label = match entry {
+            MenuCommand::MoveUp if columns => "Move left",
+            MenuCommand::MoveDown if columns => "Move right",
+            _ => entry.label(),
+        };
+        let mut button = egui::Button::new(label);
         if let Some(shortcut) = entry.shortcut() {
             button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
         }

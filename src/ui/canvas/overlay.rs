@@ -79,14 +79,27 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
         Score::Unscored => "unscored".to_owned(),
     };
     let name: String = name.unwrap_or_default().chars().take(40).collect();
-    let place = screen_from_page(&stage.transform, *at) - vec2(12.0, 14.0);
-    bubble(
-        ui,
-        stage,
-        place,
-        Align2::RIGHT_BOTTOM,
-        &format!("{name} {text}"),
-    );
+    let text = format!("{name} {text}");
+    let point = screen_from_page(&stage.transform, *at);
+    // Beside the first factor stand the words of the axis.
+    let first = stage.canvas.axes.columns.first();
+    if first.is_some_and(|(id, _)| id == factor) {
+        bubble(
+            ui,
+            stage,
+            point + vec2(12.0, -14.0),
+            Align2::LEFT_BOTTOM,
+            &text,
+        );
+    } else {
+        bubble(
+            ui,
+            stage,
+            point - vec2(12.0, 14.0),
+            Align2::RIGHT_BOTTOM,
+            &text,
+        );
+    }
 }
 
 /// A short text on a small plate, kept inside the picture.

@@ -5,7 +5,7 @@ use egui::{Align2, Area, Atom, Button, Frame, Order, RichText, Ui, Vec2};
 use super::Stage;
 use crate::command::{Command, MenuCommand, Selection};
 use crate::edit::Edit;
-use crate::model::{Role, Row};
+use crate::model::{CompetitorId, Role, Row};
 
 /// Shown until there is something to drag: a point, or a place for one.
 pub(super) fn ui(ui: &Ui, stage: &Stage<'_>, commands: &mut Vec<Command>) {
@@ -48,7 +48,11 @@ fn steps(stage: &Stage<'_>) -> [Step; 3] {
     let factors = project.factors.len();
     let first = project.own().or_else(|| project.shown_competitors().next());
     let score = first.filter(|_| factors > 0);
-    let select = |id| Command::Select(Selection::Competitor(id));
+    let point = |competitor: &CompetitorId| {
+        let factor = project.canvas_factors().next()?;
+        let point = Selection::Point(competitor.clone(), factor.id.clone());
+        Some(Command::Select(point))
+    };
     [
         who(stage, competitors),
         Step {
@@ -59,10 +63,10 @@ fn steps(stage: &Stage<'_>) -> [Step; 3] {
         },
         Step {
             label: "3  Score them",
-            explanation: "Select a competitor and drag its points, or type a level.",
+            explanation: "Drag the rings of a competitor, or type levels from 0 to 10.",
             done: 0,
             commands: score
-                .map(|first| select(first.id.clone()))
+                .and_then(|first| point(&first.id))
                 .into_iter()
                 .collect(),
         },
@@ -85,7 +89,7 @@ fn who(stage: &Stage<'_>, competitors: usize) -> Step {
     Step {
         label: "1  Add our company",
         explanation: "Its curve is the one to shape; rivals come next.",
-        done: competitors,
+        done: 0,
         commands: vec![
             Command::Edit(Edit::AddCompetitor {
                 competitor,

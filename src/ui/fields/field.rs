@@ -199,7 +199,9 @@ fn score_text(score: Score, scale: Scale) -> String {
     }
 }
 
-fn parse_score(typed: &str, scale: Scale) -> Result<Score, String> {
+/// The score a user means: a level, a dash for "not offered", nothing for
+/// unscored. An error says what was expected.
+pub(in crate::ui) fn parse_score(typed: &str, scale: Scale) -> Result<Score, String> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(Score::Unscored);

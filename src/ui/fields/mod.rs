@@ -12,7 +12,7 @@ mod pickers;
 mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
-pub(super) use field::Field;
+pub(super) use field::{Field, parse_score};
 pub(super) use form::{
     NameLink, block, error_line, heading, line, one_line, remark, row, section, semibold, unnamed,
 };
