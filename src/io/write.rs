@@ -13,7 +13,8 @@ use crate::model::{Project, limits};
 /// How many symbolic links may lead to a file, one to the next.
 const MAX_LINKS: usize = 40;
 
-/// Why nothing was written. What stood at the path still does.
+/// Why a file was not written. What stood at the path still does, unless it is
+/// a device or pipe, or the disk failed after the new file had taken its place.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// There is something already, and it was not to be replaced.

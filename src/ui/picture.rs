@@ -3,7 +3,6 @@
 use egui::{Rect, Ui, Vec2};
 use kurbo::{Affine, Shape as _};
 
-use super::theme;
 use crate::figure::{Fonts, Mark, Page, Part, Scene, Shape, Theme, strategy_canvas};
 use crate::model::Project;
 use crate::render::screen;
@@ -11,28 +10,28 @@ use crate::render::screen;
 /// Of lines and markers in a thumbnail, against those on a page.
 const THINNER: f64 = 0.7;
 
-/// Paint `scene` into `rect`, which should have its proportions. What is
-/// transparent shows a chequered ground.
-pub(super) fn paint(ui: &Ui, rect: Rect, scene: &Scene) {
+/// Paint `scene` of `theme` into `rect`, which should have its proportions. What
+/// is transparent shows a chequered ground that suits the theme.
+pub(super) fn paint(ui: &Ui, rect: Rect, scene: &Scene, theme: Theme) {
     if scene.background.is_none() {
-        chequer(ui, rect);
+        chequer(ui, rect, theme);
     }
     screen::paint(ui, scene, rect);
 }
 
 /// The pattern that stands for "nothing here" in programs for pictures.
-fn chequer(ui: &Ui, rect: Rect) {
+fn chequer(ui: &Ui, rect: Rect, theme: Theme) {
     const SIDE: f32 = 8.0;
-    let colors = theme::colors(ui);
+    let look = theme.look();
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    painter.rect_filled(rect, 0.0, colors.paper);
+    painter.rect_filled(rect, 0.0, screen::color(look.page));
     let mut row = 0_u16;
     while f32::from(row) * SIDE < rect.height() {
         let mut column = row % 2;
         while f32::from(column) * SIDE < rect.width() {
             let at = egui::vec2(f32::from(column), f32::from(row)) * SIDE;
             let cell = Rect::from_min_size(rect.min + at, Vec2::splat(SIDE));
-            painter.rect_filled(cell, 0.0, colors.checker);
+            painter.rect_filled(cell, 0.0, screen::color(look.rule));
             column += 2;
         }
         row += 1;

@@ -71,10 +71,6 @@ pub struct Colors {
     pub error: Color32,
     /// Of what needs attention.
     pub warning: Color32,
-    /// One field of the pattern that shows through transparent pictures; the other is `checker`.
-    pub paper: Color32,
-    /// See `paper`.
-    pub checker: Color32,
     /// Under what floats.
     shadow: Color32,
     /// Over everything behind a question.
@@ -96,8 +92,6 @@ static LIGHT: Colors = Colors {
     selected: Color32::from_rgb(0xd8, 0xec, 0xf6),
     error: Color32::from_rgb(0xb3, 0x26, 0x1e),
     warning: Color32::from_rgb(0x8a, 0x5a, 0x00),
-    paper: Color32::from_rgb(0xff, 0xff, 0xff),
-    checker: Color32::from_rgb(0xe2, 0xe6, 0xea),
     shadow: Color32::from_black_alpha(28),
     veil: Color32::from_black_alpha(70),
 };
@@ -117,8 +111,6 @@ static DARK: Colors = Colors {
     selected: Color32::from_rgb(0x1a, 0x3d, 0x50),
     error: Color32::from_rgb(0xff, 0x8a, 0x80),
     warning: Color32::from_rgb(0xe5, 0xb9, 0x4a),
-    paper: Color32::from_rgb(0x3a, 0x43, 0x4d),
-    checker: Color32::from_rgb(0x2c, 0x34, 0x3d),
     shadow: Color32::from_black_alpha(110),
     veil: Color32::from_black_alpha(130),
 };

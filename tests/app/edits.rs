@@ -1,7 +1,10 @@
 //! Menu commands that change the project.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
-use seachart::command::{Command, Selection};
+use seachart::command::{Command, MenuCommand, Selection};
+use seachart::edit::Edit;
 use seachart::model::{Role, Score};
 
 use crate::window::Window;
@@ -19,6 +22,29 @@ fn select_point(window: &mut Window, competitor: &str, factor: &str) {
     window.run(Command::Select(point));
 }
 
+#[test]
+fn a_drag_stays_one_step_whatever_keys_are_pressed_in_its_middle() {
+    let mut window = Window::sample(WINE, []);
+    let project = Arc::clone(window.app().project().unwrap());
+    window.drag_with_key("[yellow tail], Price", -120.0, Modifiers::COMMAND, Key::Z);
+    assert_ne!(window.app().project(), Some(&project));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().project(), Some(&project));
+    assert!(!window.app().enabled(MenuCommand::Undo));
+}
+
+#[test]
+fn undo_in_a_notice_cannot_be_pressed_behind_a_question() {
+    let mut window = Window::sample(WINE, []);
+    window.run(Command::Edit(Edit::SetTitle("Changed".into())));
+    let own = window.app().project().unwrap().own().unwrap().id.clone();
+    window.run(Command::Edit(Edit::RemoveCompetitor { id: own }));
+    let changed = Arc::clone(window.app().project().unwrap());
+    window.key(Modifiers::COMMAND, Key::N);
+    window.click_last("Undo");
+    assert_eq!(window.app().project(), Some(&changed));
+}
+
 fn selected_score(window: &Window) -> Score {
     let Selection::Point(competitor, factor) = window.app().selection() else {
         panic!("no point is selected");
@@ -34,7 +60,7 @@ fn selected_score(window: &Window) -> Score {
 #[test]
 fn a_deleted_competitor_comes_back_through_the_notice() {
     let mut window = Window::sample(WINE, []);
-    let before = std::sync::Arc::clone(window.app().project().unwrap());
+    let before = Arc::clone(window.app().project().unwrap());
     window.click("Competitor Premium wines");
     window.key(Modifiers::NONE, Key::Delete);
     assert_eq!(window.names(), ["[yellow tail]", "Budget wines"]);
@@ -182,6 +208,6 @@ fn undoing_an_addition_leaves_nothing_selected_that_is_not_there() {
     window.click("Blank project");
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
     window.key(Modifiers::NONE, Key::Escape);
-    window.run(Command::Menu(seachart::command::MenuCommand::Undo));
+    window.run(Command::Menu(MenuCommand::Undo));
     assert_eq!(*window.app().selection(), Selection::Project);
 }

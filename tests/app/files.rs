@@ -81,6 +81,40 @@ fn a_dropped_file_is_opened_if_it_is_a_project() {
 }
 
 #[test]
+fn what_is_half_typed_in_one_project_does_not_end_up_in_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::sample(BARBERS, []);
+    window.fill("Title of the picture", "Half typed");
+    window.drop_file(&file(folder.path(), "Next"));
+    assert_eq!(
+        window.title(),
+        "Half typed",
+        "handed in before anything is asked"
+    );
+    window.click("Don't save");
+    assert_eq!(window.title(), "Next");
+    assert!(!window.app().is_dirty());
+}
+
+#[test]
+fn a_character_that_no_font_can_draw_is_named_once() {
+    let mut window = Window::sample(BARBERS, []);
+    window.draw_boxes();
+    // Nobody has assigned it, so no font has it.
+    window.change_title("Hair \u{10fffd}");
+    let named = |window: &Window| {
+        let notices = window.notices();
+        notices
+            .iter()
+            .filter(|text| text.contains("U+10FFFD"))
+            .count()
+    };
+    assert_eq!(named(&window), 1);
+    window.change_title("More hair \u{10fffd}");
+    assert_eq!(named(&window), 1);
+}
+
+#[test]
 fn nothing_is_asked_where_nothing_is_lost() {
     let mut window = Window::sample(BARBERS, []);
     window.key(Modifiers::COMMAND, Key::N);

@@ -142,6 +142,33 @@ impl Window {
         self.viewport_commands()
     }
 
+    /// Drag what is called so up or down, with a key pressed half-way.
+    #[track_caller]
+    pub(crate) fn drag_with_key(&mut self, label: &str, by: f32, modifiers: Modifiers, key: Key) {
+        let handle = self.harness.get_by_label_contains(label).rect();
+        let start = handle.center();
+        self.harness.drag_at(start);
+        self.harness.step();
+        for step in 1..=8_u8 {
+            let way = vec2(0.0, by * f32::from(step) / 8.0);
+            self.harness.hover_at(start + way);
+            self.harness.step();
+            if step == 4 {
+                self.harness.key_press_modifiers(modifiers, key);
+                self.harness.step();
+            }
+        }
+        self.harness.drop_at(start + vec2(0.0, by));
+        self.settle();
+    }
+
+    /// As in the real window: a box stands for what no font can draw. Tests
+    /// panic instead, to find forgotten icons.
+    pub(crate) fn draw_boxes(&self) {
+        let policy = egui::MissingGlyphPolicy::Tofu;
+        self.harness.ctx.set_missing_glyph_policy(policy);
+    }
+
     /// Into whatever has the focus.
     pub(crate) fn write(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));

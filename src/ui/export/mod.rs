@@ -140,7 +140,7 @@ impl ExportDialog {
             let page = vec2(scene.size.width as f32, scene.size.height as f32);
             let scale = (rect.width() / page.x).min(rect.height() / page.y);
             let sheet = egui::Rect::from_center_size(rect.center(), page * scale);
-            picture::paint(ui, sheet, scene);
+            picture::paint(ui, sheet, scene, *theme);
         }
     }
 
