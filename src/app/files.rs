@@ -9,7 +9,7 @@ use egui::{Context, ViewportCommand};
 use super::dialogs::{Ask, TOO_QUICK};
 use super::jobs::{News, Saving, Slot};
 use super::session::Session;
-use super::{App, Leave};
+use super::{App, Closing, Leave};
 use crate::command::{Answer, Command, Selection};
 use crate::model::Project;
 use crate::ui::{CanvasView, Card, Inspector, Outline, PathField, Purpose, Recent, Toolbar};
@@ -33,10 +33,11 @@ impl App {
         }
     }
 
-    fn go(&mut self, leave: Leave, ctx: &Context) {
+    pub(super) fn go(&mut self, leave: Leave, ctx: &Context) {
         match leave {
             Leave::Close if self.is_writing() => {
-                self.files.close_when_written = true;
+                let project = self.project().map(Arc::clone);
+                self.files.closing = Some(Closing { project });
                 return;
             }
             Leave::Close => {
@@ -54,6 +55,7 @@ impl App {
                 self.list_recent();
             }
         }
+        self.files.closing = None;
         self.selection = Selection::default();
         self.offered = None;
         // Half-typed texts and drags belong to the project that is left.

@@ -1,6 +1,7 @@
 //! What happens beside the panels: news from threads, and the wish to close.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
@@ -18,9 +19,20 @@ impl App {
                 Err(slot) => self.died(slot),
             }
         }
-        if self.files.close_when_written && !self.is_writing() {
-            self.files.close_when_written = false;
-            self.leave(Leave::Close, ctx);
+        if !self.is_writing()
+            && let Some(closing) = self.files.closing.take()
+        {
+            let same = match (&closing.project, self.project()) {
+                (Some(then), Some(now)) => Arc::ptr_eq(then, now),
+                (None, None) => true,
+                _ => false,
+            };
+            // What was decided about this project needs no second question.
+            if same {
+                self.go(Leave::Close, ctx);
+            } else {
+                self.leave(Leave::Close, ctx);
+            }
         }
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested(ctx);

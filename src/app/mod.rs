@@ -97,10 +97,17 @@ struct Files {
     dialog_notice: Option<NoticeId>,
     /// The window was asked to close; looked at when the panels are done.
     close_asked: bool,
-    /// The window closes as soon as no file is being written.
-    close_when_written: bool,
+    /// The window closes once what is being written is written, unless the
+    /// project is another by then.
+    closing: Option<Closing>,
     /// The window may close now.
     may_close: bool,
+}
+
+/// The decision to close the window.
+struct Closing {
+    /// What was open then.
+    project: Option<Arc<Project>>,
 }
 
 /// Characters that no font here can draw.

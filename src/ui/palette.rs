@@ -34,7 +34,11 @@ impl Palette {
         if !self.open {
             return;
         }
-        let found = matches(&self.typed);
+        let mut found = matches(&self.typed);
+        if !self.typed.trim().is_empty() {
+            // What can do nothing now is not what Enter should find first.
+            found.sort_by_key(|command| !offers(*command).enabled);
+        }
         self.chosen = self.chosen.min(found.len().saturating_sub(1));
         let entered = self.take_keys(ctx, found.len());
         let mut modal = theme::modal(ctx, "Commands").frame(theme::dialog(ctx).inner_margin(8));

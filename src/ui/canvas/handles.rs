@@ -69,8 +69,10 @@ impl Handles {
         let mut any_dragged = false;
         let front = stage.context.selection.competitor().or(hovered);
         let grips = self.grips(ui, stage);
+        let is_in_front = |grip: &&Grip| Some(&grip.competitor) == front;
+        let in_front: Vec<&Grip> = grips.iter().filter(is_in_front).collect();
         for grip in &grips {
-            let response = handle(ui, stage, grip, !is_covered(stage, grip, &grips, front));
+            let response = handle(ui, stage, grip, !is_covered(stage, grip, &in_front));
             any_dragged |= response.dragged() || response.drag_stopped();
             self.drag(ui, stage, grip, &response, commands);
             if inline.is_none() && self.drag.is_none() && response.has_focus() {
@@ -254,18 +256,10 @@ impl Handles {
 
 /// Whether a point lies under one of the curve that is in front, which then is
 /// the one that a press picks up.
-fn is_covered(
-    stage: &Stage<'_>,
-    grip: &Grip,
-    grips: &[Grip],
-    front: Option<&CompetitorId>,
-) -> bool {
-    let Some(front) = front.filter(|front| **front != grip.competitor) else {
-        return false;
-    };
+fn is_covered(stage: &Stage<'_>, grip: &Grip, in_front: &[&Grip]) -> bool {
     let reach = f64::from(ROOM / stage.scale()) / 2.0;
-    grips.iter().any(|other| {
-        other.competitor == *front
+    in_front.iter().any(|other| {
+        other.competitor != grip.competitor
             && other.factor == grip.factor
             && other.at.distance(grip.at) < reach
     })
