@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::{Fonts, Weight};
-use crate::model::{CompetitorId, FactorId};
+use crate::model::{CompetitorId, FactorId, SegmentId};
 
 /// A colour with straight alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,13 +59,42 @@ pub enum Part {
     Leader(CompetitorId),
     /// A remark in the picture, such as what to do with an empty one.
     Note,
+    /// The dashed line and the label of the industry standard.
+    Standard,
+    /// The line and points of our own curve as it is, behind a scenario's.
+    AsIs,
+    /// What is done with a factor, as a mark below it or on a card.
+    Verdict(FactorId),
+    /// The card of a factor on the eliminate-reduce-raise-create grid.
+    Card(FactorId),
+    /// The band from the lowest to the highest rival.
+    Band,
+    /// The bubble of a competitor on a map.
+    Bubble(CompetitorId),
+    /// The way of a competitor from an earlier place on a map.
+    Arrow(CompetitorId),
+    /// The ring of a segment's ideal levels on a map.
+    Ring(SegmentId),
+    /// The name of a segment beside its ring.
+    RingLabel(SegmentId),
+    /// The name of a quadrant of a map.
+    Quadrant,
+    /// How far places of a map are from the nearest competitor.
+    WhiteSpace,
+    /// What the areas of bubbles stand for.
+    SizeKey,
 }
 
 impl Part {
     /// The competitor this mark belongs to, if it belongs to one.
     pub fn competitor(&self) -> Option<&CompetitorId> {
         match self {
-            Self::Curve(id) | Self::Point(id, _) | Self::Label(id) | Self::Leader(id) => Some(id),
+            Self::Curve(id)
+            | Self::Point(id, _)
+            | Self::Label(id)
+            | Self::Leader(id)
+            | Self::Bubble(id)
+            | Self::Arrow(id) => Some(id),
             Self::Title
             | Self::Tagline
             | Self::Source
@@ -73,7 +102,17 @@ impl Part {
             | Self::AxisWord
             | Self::FactorName(_)
             | Self::FactorWord(_)
-            | Self::Note => None,
+            | Self::Note
+            | Self::Standard
+            | Self::AsIs
+            | Self::Verdict(_)
+            | Self::Card(_)
+            | Self::Band
+            | Self::Ring(_)
+            | Self::RingLabel(_)
+            | Self::Quadrant
+            | Self::WhiteSpace
+            | Self::SizeKey => None,
         }
     }
 }

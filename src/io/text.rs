@@ -18,10 +18,11 @@ pub fn to_ron(project: &Project) -> String {
         tagline,
         source,
         notes,
-        settings: Settings { scale },
+        settings: Settings { scale, .. },
         competitors,
         factors,
         scores,
+        ..
     } = project;
     let mut page = Page::default();
     page.open(&format!("{STRUCT}("));
@@ -54,6 +55,7 @@ fn write_competitor(page: &mut Page, competitor: &Competitor) {
         share,
         visible,
         notes,
+        ..
     } = competitor;
     page.open("Competitor(");
     page.text("id", id.as_str());

@@ -1,11 +1,12 @@
 //! Anyone a buyer could choose.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::CompetitorId;
+use super::{CompetitorId, MetricId, Number};
 
 /// What a competitor is to us.
 #[derive(
@@ -192,6 +193,10 @@ pub struct Competitor {
     /// Its share of the market, where known.
     #[serde(default)]
     pub share: Option<Share>,
+
+    /// What is known of it beside the factors. What is not known has no entry.
+    #[serde(default)]
+    pub metrics: BTreeMap<MetricId, Number>,
 
     /// Whether its curve is drawn. The scores of a hidden competitor still count.
     #[serde(default = "yes")]

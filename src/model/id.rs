@@ -132,6 +132,26 @@ id!(
     FactorId,
     "factor"
 );
+id!(
+    /// Identifies a metric for the life of the project, across renames and undo.
+    MetricId,
+    "metric"
+);
+id!(
+    /// Identifies a positioning map for the life of the project, across renames and undo.
+    MapId,
+    "map"
+);
+id!(
+    /// Identifies a segment for the life of the project, across renames and undo.
+    SegmentId,
+    "segment"
+);
+id!(
+    /// Identifies a scenario for the life of the project, across renames and undo.
+    ScenarioId,
+    "scenario"
+);
 
 #[cfg(test)]
 mod tests {

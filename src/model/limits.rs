@@ -4,7 +4,7 @@
 pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The most competitors a project may have.
-pub const COMPETITORS: usize = 2_000;
+pub const COMPETITORS: usize = 100_000;
 
 /// The most factors a project may have.
 pub const FACTORS: usize = 1_000;
@@ -14,3 +14,18 @@ pub const NAME_CHARS: usize = 10_000;
 
 /// The most characters of a note.
 pub const NOTE_CHARS: usize = 1_000_000;
+
+/// The most metrics a project may have.
+pub const METRICS: usize = 200;
+
+/// The most positioning maps a project may have.
+pub const MAPS: usize = 200;
+
+/// The most segments a project may have.
+pub const SEGMENTS: usize = 200;
+
+/// The most scenarios a project may have.
+pub const SCENARIOS: usize = 200;
+
+/// The most findings a plan may have muted.
+pub const MUTED: usize = 10_000;

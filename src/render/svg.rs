@@ -302,6 +302,18 @@ fn name(part: &Part) -> (&'static str, String) {
         Part::Point(competitor, factor) => ("point", format!("point-{competitor}-{factor}")),
         Part::Label(competitor) => ("label", format!("label-{competitor}")),
         Part::Leader(competitor) => ("leader", format!("leader-{competitor}")),
+        Part::Standard => plain("standard"),
+        Part::AsIs => plain("as-is"),
+        Part::Band => plain("band"),
+        Part::Quadrant => plain("quadrants"),
+        Part::WhiteSpace => plain("white-space"),
+        Part::SizeKey => plain("size-key"),
+        Part::Verdict(factor) => ("verdict", format!("verdict-{factor}")),
+        Part::Card(factor) => ("card", format!("card-{factor}")),
+        Part::Bubble(competitor) => ("bubble", format!("bubble-{competitor}")),
+        Part::Arrow(competitor) => ("arrow", format!("arrow-{competitor}")),
+        Part::Ring(segment) => ("ring", format!("ring-{segment}")),
+        Part::RingLabel(segment) => ("ring-label", format!("ring-label-{segment}")),
     }
 }
 

@@ -93,7 +93,10 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
             tagline,
             source,
             notes,
-            settings: Settings { scale },
+            settings: Settings {
+                scale,
+                ..Settings::default()
+            },
             ..Project::default()
         };
         for (place, (name, color, marker, share, visible, notes)) in

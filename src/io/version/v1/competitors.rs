@@ -130,6 +130,7 @@ impl<'de> Visitor<'de> for One<'_> {
             color: color.ok_or_else(|| Error::missing_field("color"))?,
             marker: marker.unwrap_or_default(),
             share: share.unwrap_or_default(),
+            metrics: std::collections::BTreeMap::new(),
             visible: visible.unwrap_or(true),
             notes: notes.unwrap_or_default(),
         };

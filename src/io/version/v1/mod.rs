@@ -69,5 +69,6 @@ pub(super) fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Project, A::Err
         competitors: competitors.ok_or_else(|| Error::missing_field("competitors"))?,
         factors: factors.ok_or_else(|| Error::missing_field("factors"))?,
         scores: scores.ok_or_else(|| Error::missing_field("scores"))?,
+        ..Project::default()
     })
 }
