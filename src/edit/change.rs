@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Refused, checked_name, checked_note};
-use crate::model::{Color, Competitor, Direction, Factor, Kind, Marker, Role, Share};
+use crate::model::{
+    Color, Competitor, Direction, Factor, Kind, Marker, MetricId, Number, Role, Share,
+};
 
 /// A field of a competitor and its new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum CompetitorChange {
     Color(Color),
     Marker(Marker),
     Share(Option<Share>),
+    /// What is known of a metric; none if it is not known.
+    Metric(MetricId, Option<Number>),
     Visible(bool),
     Notes(Arc<str>),
 }
@@ -27,6 +31,8 @@ impl CompetitorChange {
             Self::Color(color) => competitor.color = color,
             Self::Marker(marker) => competitor.marker = marker,
             Self::Share(share) => competitor.share = share,
+            Self::Metric(id, Some(value)) => drop(competitor.metrics.insert(id, value)),
+            Self::Metric(id, None) => drop(competitor.metrics.remove(&id)),
             Self::Visible(visible) => competitor.visible = visible,
             Self::Notes(notes) => competitor.notes = checked_note(notes)?,
         }

@@ -35,21 +35,50 @@ pub(super) fn of(edit: &Edit, project: &Project) -> String {
             competitor,
             factor,
             score,
-        } => {
-            let point = format!(
-                "{} of {}",
-                which(project, factor),
-                whose(project, competitor)
-            );
-            match score {
-                Score::Unscored => format!("Clear {point}"),
-                Score::NotOffered => format!("Set {point} to not offered"),
-                Score::Level(level) => {
-                    format!("Move {point} to {}", project.settings.scale.show(*level))
-                }
-            }
+        } => set_label(project, competitor, factor, *score),
+        Edit::SetEvidence {
+            competitor, factor, ..
+        } => format!(
+            "Change the evidence for {}",
+            point(project, competitor, factor)
+        ),
+        Edit::SetMargin(margin) => format!("Set the margin to {margin}"),
+        Edit::SetStandard(true) => "Show the industry standard".to_owned(),
+        Edit::SetStandard(false) => "Hide the industry standard".to_owned(),
+        Edit::SetMarks(true) => "Show the marks of the plan".to_owned(),
+        Edit::SetMarks(false) => "Hide the marks of the plan".to_owned(),
+        Edit::Metric(edit) => edit.label(project, one_line),
+        Edit::Segment(edit) => edit.label(project, one_line),
+        Edit::Map(edit) => edit.label(project, one_line),
+        Edit::Scenario(edit) => edit.label(project, one_line),
+        Edit::Plan(edit) => edit.label(project),
+    }
+}
+
+/// What setting one score is called.
+pub(super) fn set_label(
+    project: &Project,
+    competitor: &CompetitorId,
+    factor: &FactorId,
+    score: Score,
+) -> String {
+    let point = point(project, competitor, factor);
+    match score {
+        Score::Unscored => format!("Clear {point}"),
+        Score::NotOffered => format!("Set {point} to not offered"),
+        Score::Level(level) => {
+            format!("Move {point} to {}", project.settings.scale.show(level))
         }
     }
+}
+
+/// "Price of Acme".
+fn point(project: &Project, competitor: &CompetitorId, factor: &FactorId) -> String {
+    format!(
+        "{} of {}",
+        which(project, factor),
+        whose(project, competitor)
+    )
 }
 
 fn change_competitor(change: &CompetitorChange, name: &str) -> String {
@@ -59,6 +88,7 @@ fn change_competitor(change: &CompetitorChange, name: &str) -> String {
         CompetitorChange::Color(_) => format!("Recolour {name}"),
         CompetitorChange::Marker(_) => format!("Change the marker of {name}"),
         CompetitorChange::Share(_) => format!("Change the share of {name}"),
+        CompetitorChange::Metric(..) => format!("Change a metric of {name}"),
         CompetitorChange::Visible(true) => format!("Show {name}"),
         CompetitorChange::Visible(false) => format!("Hide {name}"),
         CompetitorChange::Notes(_) => format!("Change the notes on {name}"),
@@ -86,12 +116,12 @@ fn and_scores(count: usize) -> String {
     }
 }
 
-fn whose(project: &Project, id: &CompetitorId) -> String {
+pub(super) fn whose(project: &Project, id: &CompetitorId) -> String {
     let competitor = project.competitor(id);
     competitor.map_or_else(|| "a competitor".to_owned(), |found| competitor_name(found))
 }
 
-fn which(project: &Project, id: &FactorId) -> String {
+pub(super) fn which(project: &Project, id: &FactorId) -> String {
     let factor = project.factor(id);
     factor.map_or_else(|| "a factor".to_owned(), |found| factor_name(found))
 }
@@ -105,7 +135,7 @@ fn factor_name(factor: &Factor) -> String {
 }
 
 /// `name` on one line and not too long, or `unnamed` where it is blank.
-fn one_line(name: &str, unnamed: &str) -> String {
+pub(super) fn one_line(name: &str, unnamed: &str) -> String {
     let mut line = String::new();
     for (place, word) in name.split_whitespace().enumerate() {
         if place > 0 {

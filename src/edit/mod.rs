@@ -7,15 +7,24 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Column, Competitor, CompetitorId, Factor, FactorId, Project, Role, Row, Scale, Score, limits,
+    Column, Competitor, CompetitorId, Evidence, Factor, FactorId, Level, Map, Measure, Metric,
+    Project, Role, Row, Scale, Scenario, Score, Segment, limits,
 };
 
 mod change;
 mod history;
 mod label;
+mod listed;
+mod map;
+mod scenario;
+mod segment;
 
 pub use change::{CompetitorChange, FactorChange};
 pub use history::History;
+pub use listed::{ListEdit, Listed};
+pub use map::{MapChange, MetricChange};
+pub use scenario::{PlanEdit, ScenarioChange};
+pub use segment::SegmentChange;
 
 /// One change to a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +39,12 @@ pub enum Edit {
     SetNotes(Arc<str>),
     /// Show levels on another scale.
     SetScale(Scale),
+    /// Say how far from the industry standard is well above or well below it.
+    SetMargin(Level),
+    /// Draw the industry standard on the canvas, or not.
+    SetStandard(bool),
+    /// Mark what is done with each factor of the canvas, or not.
+    SetMarks(bool),
 
     /// Put a competitor and its scores into the list.
     AddCompetitor {
@@ -98,6 +113,25 @@ pub enum Edit {
         /// What it offers.
         score: Score,
     },
+    /// Say where a score comes from.
+    SetEvidence {
+        /// Whose score.
+        competitor: CompetitorId,
+        /// On which factor.
+        factor: FactorId,
+        /// Empty evidence is none.
+        evidence: Evidence,
+    },
+    /// Edit the list of metrics.
+    Metric(ListEdit<Metric>),
+    /// Edit the list of segments.
+    Segment(ListEdit<Segment>),
+    /// Edit the list of maps.
+    Map(ListEdit<Map>),
+    /// Edit the list of scenarios.
+    Scenario(ListEdit<Scenario>),
+    /// Edit a variant of our own curve, or what is planned with it.
+    Plan(PlanEdit),
 }
 
 /// Why an edit was refused. The project is unchanged.
@@ -109,6 +143,17 @@ pub enum Refused {
     /// Say because of an earlier command in the same frame.
     #[error("that factor no longer exists")]
     NoFactor(FactorId),
+    /// Say because of an earlier command in the same frame.
+    #[error("that {what} no longer exists")]
+    Gone {
+        /// What kind of thing.
+        what: &'static str,
+    },
+
+    /// There is no curve of our own that could be changed.
+    #[error("the project has no own company: make one of its competitors our own first")]
+    NoOwn,
+
     /// The id of something added is taken.
     #[error("the id \"{0}\" is taken")]
     Taken(String),
@@ -144,27 +189,20 @@ impl Edit {
             Self::SetSource(text) => project.source = checked_name(text)?,
             Self::SetNotes(text) => project.notes = checked_note(text)?,
             Self::SetScale(scale) => project.settings.scale = scale,
+            Self::SetMargin(margin) => project.settings.margin = margin,
+            Self::SetStandard(shown) => project.settings.standard = shown,
+            Self::SetMarks(shown) => project.settings.marks = shown,
             Self::AddCompetitor {
                 competitor,
                 scores,
                 at,
             } => add_competitor(project, competitor, scores, at)?,
-            Self::ChangeCompetitor { id, change } => {
-                let at = competitor_at(project, &id)?;
-                if change == CompetitorChange::Role(Role::Own) {
-                    step_down(project);
-                }
-                change.apply(Arc::make_mut(&mut project.competitors[at]))?;
-            }
+            Self::ChangeCompetitor { id, change } => change_competitor(project, &id, change)?,
             Self::MoveCompetitor { id, to } => {
                 let at = competitor_at(project, &id)?;
                 move_within(&mut project.competitors, at, to);
             }
-            Self::RemoveCompetitor { id } => {
-                let at = competitor_at(project, &id)?;
-                project.competitors.remove(at);
-                project.scores.remove_row(&id);
-            }
+            Self::RemoveCompetitor { id } => remove_competitor(project, &id)?,
             Self::AddFactor { factor, scores, at } => add_factor(project, factor, &scores, at)?,
             Self::ChangeFactor { id, change } => {
                 let at = factor_at(project, &id)?;
@@ -174,11 +212,7 @@ impl Edit {
                 let at = factor_at(project, &id)?;
                 move_within(&mut project.factors, at, to);
             }
-            Self::RemoveFactor { id } => {
-                let at = factor_at(project, &id)?;
-                project.factors.remove(at);
-                project.scores.remove_column(&id);
-            }
+            Self::RemoveFactor { id } => remove_factor(project, &id)?,
             Self::SetScore {
                 competitor,
                 factor,
@@ -188,6 +222,16 @@ impl Edit {
                 factor_at(project, &factor)?;
                 project.scores.set(&competitor, &factor, score);
             }
+            Self::SetEvidence {
+                competitor,
+                factor,
+                evidence,
+            } => set_evidence(project, &competitor, &factor, evidence)?,
+            Self::Metric(edit) => edit.apply(project)?,
+            Self::Segment(edit) => edit.apply(project)?,
+            Self::Map(edit) => edit.apply(project)?,
+            Self::Scenario(edit) => edit.apply(project)?,
+            Self::Plan(edit) => edit.apply(project)?,
         }
         Ok(())
     }
@@ -245,6 +289,61 @@ fn add_factor(
     project.scores.set_column(&factor.id, scores);
     let at = at.min(project.factors.len());
     project.factors.insert(at, Arc::new(factor));
+    Ok(())
+}
+
+fn change_competitor(
+    project: &mut Project,
+    id: &CompetitorId,
+    change: CompetitorChange,
+) -> Result<(), Refused> {
+    let at = competitor_at(project, id)?;
+    if change == CompetitorChange::Role(Role::Own) {
+        step_down(project);
+    }
+    if let CompetitorChange::Metric(metric, Some(_)) = &change {
+        listed::place::<Metric>(project, metric)?;
+    }
+    change.apply(Arc::make_mut(&mut project.competitors[at]))
+}
+
+/// Take a competitor out, and whatever names it.
+fn remove_competitor(project: &mut Project, id: &CompetitorId) -> Result<(), Refused> {
+    let at = competitor_at(project, id)?;
+    project.competitors.remove(at);
+    project.scores.remove_row(id);
+    project.evidence.remove_row(id);
+    map::forget_competitor(project, id);
+    Ok(())
+}
+
+/// Take a factor out, and whatever names it.
+fn remove_factor(project: &mut Project, id: &FactorId) -> Result<(), Refused> {
+    let at = factor_at(project, id)?;
+    project.factors.remove(at);
+    project.scores.remove_column(id);
+    project.evidence.remove_column(id);
+    segment::forget_factor(project, id);
+    scenario::forget_factor(project, id);
+    map::forget_measure(project, &Measure::Factor(id.clone()));
+    Ok(())
+}
+
+fn set_evidence(
+    project: &mut Project,
+    competitor: &CompetitorId,
+    factor: &FactorId,
+    evidence: Evidence,
+) -> Result<(), Refused> {
+    competitor_at(project, competitor)?;
+    factor_at(project, factor)?;
+    checked_name(Arc::clone(&evidence.source))?;
+    checked_note(Arc::clone(&evidence.quote))?;
+    let mut segments = evidence.segments.keys();
+    if segments.any(|id| project.segment(id).is_none()) {
+        return Err(Refused::Gone { what: Segment::ONE });
+    }
+    project.evidence.set(competitor, factor, evidence);
     Ok(())
 }
 

@@ -1,0 +1,127 @@
+//! Edits of segments.
+
+use std::sync::Arc;
+
+use super::label::{one_line, which};
+use super::{Listed, Refused, checked_name, checked_note};
+use crate::model::{Buyers, Color, FactorId, Level, Project, Segment, SegmentId, Share, limits};
+
+/// A field of a segment and its new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "most variants are the field of the same name")]
+pub enum SegmentChange {
+    Name(Arc<str>),
+    Buyers(Buyers),
+    Size(Option<Share>),
+    Color(Color),
+    Visible(bool),
+    /// How much a factor matters to them; none if nobody has said.
+    Importance(FactorId, Option<Level>),
+    /// How much of a factor they would like best; none if nobody has said.
+    Ideal(FactorId, Option<Level>),
+    Notes(Arc<str>),
+}
+
+impl Listed for Segment {
+    type Id = SegmentId;
+    type Change = SegmentChange;
+
+    const ONE: &'static str = "segment";
+    const MANY: &'static str = "segments";
+    const LIMIT: usize = limits::SEGMENTS;
+
+    fn id(&self) -> &SegmentId {
+        &self.id
+    }
+
+    fn names(&self) -> (&str, &str) {
+        (self.id.as_str(), &self.name)
+    }
+
+    fn list(project: &Project) -> &[Arc<Self>] {
+        &project.segments
+    }
+
+    fn list_mut(project: &mut Project) -> &mut Vec<Arc<Self>> {
+        &mut project.segments
+    }
+
+    fn check(&self, project: &Project) -> Result<(), Refused> {
+        checked_name(Arc::clone(&self.name))?;
+        checked_note(Arc::clone(&self.notes))?;
+        let mut factors = self.importance.keys().chain(self.ideal.keys());
+        match factors.find(|id| project.factor(id).is_none()) {
+            Some(id) => Err(Refused::NoFactor(id.clone())),
+            None => Ok(()),
+        }
+    }
+
+    fn change(&mut self, change: SegmentChange) {
+        match change {
+            SegmentChange::Name(name) => self.name = name,
+            SegmentChange::Buyers(buyers) => self.buyers = buyers,
+            SegmentChange::Size(size) => self.size = size,
+            SegmentChange::Color(color) => self.color = color,
+            SegmentChange::Visible(visible) => self.visible = visible,
+            SegmentChange::Importance(id, level) => put(&mut self.importance, id, level),
+            SegmentChange::Ideal(id, level) => put(&mut self.ideal, id, level),
+            SegmentChange::Notes(notes) => self.notes = notes,
+        }
+    }
+
+    fn forget(project: &mut Project, id: &SegmentId) {
+        project.evidence.remove_segment(id);
+        for map in &mut project.maps {
+            if map.segment_pins.contains_key(id) {
+                Arc::make_mut(map).segment_pins.remove(id);
+            }
+        }
+    }
+
+    fn change_label(change: &SegmentChange, name: &str, project: &Project) -> String {
+        let scale = project.settings.scale;
+        match change {
+            SegmentChange::Name(to) => format!("Rename {name} to {}", one_line(to, "(unnamed)")),
+            SegmentChange::Buyers(buyers) => {
+                format!("Make {name} {}", buyers.name().to_lowercase())
+            }
+            SegmentChange::Size(_) => format!("Change the size of {name}"),
+            SegmentChange::Color(_) => format!("Recolour {name}"),
+            SegmentChange::Visible(true) => format!("Show {name}"),
+            SegmentChange::Visible(false) => format!("Hide {name}"),
+            SegmentChange::Importance(id, _) => {
+                format!("Change what {} matters to {name}", which(project, id))
+            }
+            SegmentChange::Ideal(id, Some(level)) => {
+                let (level, factor) = (scale.show(*level), which(project, id));
+                format!("Move the ideal {factor} of {name} to {level}")
+            }
+            SegmentChange::Ideal(id, None) => {
+                format!("Clear the ideal {} of {name}", which(project, id))
+            }
+            SegmentChange::Notes(_) => format!("Change the notes on {name}"),
+        }
+    }
+}
+
+fn put(
+    levels: &mut std::collections::BTreeMap<FactorId, Level>,
+    id: FactorId,
+    level: Option<Level>,
+) {
+    match level {
+        Some(level) => drop(levels.insert(id, level)),
+        None => drop(levels.remove(&id)),
+    }
+}
+
+/// Segments have nothing to say about a factor that is gone.
+pub(super) fn forget_factor(project: &mut Project, id: &FactorId) {
+    for segment in &mut project.segments {
+        if segment.importance.contains_key(id) || segment.ideal.contains_key(id) {
+            let segment = Arc::make_mut(segment);
+            segment.importance.remove(id);
+            segment.ideal.remove(id);
+        }
+    }
+}
