@@ -7,3 +7,5 @@ mod standard;
 
 pub use errc::{Judgement, judge, judge_factor};
 pub use standard::{Standard, Weighting, industry_standard};
+mod map;
+pub use map::suggest_axes;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::{App, Appearance, Leave, edits};
-use crate::command::{Command, MenuCommand, Selection};
+use crate::command::{Command, MenuCommand, Selection, View};
 use crate::edit::History;
 use crate::figure::Theme;
-use crate::ui::Purpose;
+use crate::ui::{Camera, Purpose};
 
 /// How much larger one step of zoom makes the picture.
 const ZOOM_STEP: f64 = 1.25;
@@ -20,7 +20,14 @@ impl App {
             Command::Menu(command) if !self.enabled(command) => {}
             Command::Menu(command) => self.run_menu(command, ctx),
             Command::Edit(edit) => self.edit(edit),
+            Command::Edits(name, edits) => self.edit_all(name, edits),
             Command::BeginGesture => self.with_history(History::begin),
+            Command::BeginNamedGesture(name) => {
+                self.with_history(|history| history.begin_named(name));
+            }
+            Command::Show(view) => self.show(view),
+            Command::ShowMap(map) => self.show_map(map),
+            Command::ShowScenario(scenario) => self.show_scenario(scenario),
             Command::CommitGesture => self.with_history(|history| {
                 history.commit();
             }),
@@ -64,9 +71,16 @@ impl App {
             MenuCommand::Rename => self.rename(self.selection.clone()),
             MenuCommand::SelectNothing => self.selection = Selection::Project,
             MenuCommand::Palette => self.panels.palette.open(),
-            MenuCommand::Fit => self.panels.canvas.fit(),
-            MenuCommand::ZoomIn => self.panels.canvas.zoom_by(ZOOM_STEP),
-            MenuCommand::ZoomOut => self.panels.canvas.zoom_by(1.0 / ZOOM_STEP),
+            MenuCommand::ShowCanvas => self.show(View::Canvas),
+            MenuCommand::ShowCurve => self.show(View::Curve),
+            MenuCommand::ShowMap => self.show(View::Map),
+            MenuCommand::ShowErrc => self.show(View::Errc),
+            MenuCommand::SideBySide => self.show_beside(),
+            MenuCommand::Fit => self.each_camera(Camera::fit),
+            MenuCommand::ZoomSelection => self.zoom_selection(),
+            MenuCommand::ZoomIn => self.each_camera(|camera| camera.zoom_by(ZOOM_STEP)),
+            MenuCommand::ZoomOut => self.each_camera(|camera| camera.zoom_by(1.0 / ZOOM_STEP)),
+            MenuCommand::ToggleReading => self.settings.reading ^= true,
             MenuCommand::ToggleOutline => self.settings.outline ^= true,
             MenuCommand::ToggleInspector => self.settings.inspector ^= true,
             MenuCommand::AppearanceSystem => self.appear(Appearance::System, ctx),
@@ -86,11 +100,24 @@ impl App {
             | MenuCommand::ToggleNotOffered
             | MenuCommand::AddCompetitor
             | MenuCommand::AddAlternative
-            | MenuCommand::AddFactor => self.change(command),
+            | MenuCommand::AddFactor
+            | MenuCommand::ToggleStandard
+            | MenuCommand::ToggleMarks
+            | MenuCommand::SwapAxes
+            | MenuCommand::FlipX
+            | MenuCommand::FlipY
+            | MenuCommand::ToggleRings
+            | MenuCommand::ToggleWhiteSpace
+            | MenuCommand::UnpinLabels
+            | MenuCommand::Promote
+            | MenuCommand::AddSegment
+            | MenuCommand::AddScenario
+            | MenuCommand::AddMap
+            | MenuCommand::AddMapOfNewFactor => self.change(command),
         }
     }
 
-    fn with_history(&mut self, act: impl FnOnce(&mut History)) {
+    pub(super) fn with_history(&mut self, act: impl FnOnce(&mut History)) {
         if let Some(session) = &mut self.session {
             act(&mut session.history);
         }
@@ -103,6 +130,8 @@ impl App {
 
     /// Keep what hangs on the project in step with it.
     fn tidy(&mut self) {
+        let project = self.project().map(Arc::clone);
+        self.views.follow(project.as_ref());
         if !edits::exists(&self.selection, self.project()) {
             self.selection = Selection::Project;
         }

@@ -1,46 +1,94 @@
 //! Menu commands that change the project.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::App;
 use super::offers::{place, score};
 use crate::command::{Command, MenuCommand, Selection};
-use crate::edit::{CompetitorChange, Edit, FactorChange};
-use crate::model::{Competitor, Factor, Kind, Project, Role, Score};
+use crate::edit::{CompetitorChange, Edit, FactorChange, History, ListEdit, SegmentChange};
+use crate::model::{CompetitorId, Project, Role, Score};
 
 impl App {
     /// Apply one edit, and say what there is to say about it.
     pub(super) fn edit(&mut self, edit: Edit) {
-        let Some(session) = &mut self.session else {
-            return;
-        };
-        let deletes = matches!(
-            edit,
-            Edit::RemoveCompetitor { .. } | Edit::RemoveFactor { .. }
-        );
-        let label = deletes.then(|| edit.label(session.history.project()));
-        let next = next_selection(&edit, session.history.project());
-        if let Err(refused) = session.history.apply(edit) {
-            self.notices.error(refused.to_string());
-            return;
-        }
-        let project = session.project();
-        if let Some(label) = label {
-            // "Delete X and 12 scores" was the label; this is the message.
-            let text = label.replacen("Delete", "Deleted", 1);
-            let undo = Command::Menu(MenuCommand::Undo);
-            let notice = self.notices.offer(text, "Undo", undo);
-            self.panels.undo_offer = Some((notice, project));
-            if !exists(&self.selection, self.project()) {
-                self.selection = next;
+        let mut meant = self.meant(edit);
+        if meant.len() > 1 && !self.in_gesture() {
+            self.with_history(History::begin);
+            for edit in meant {
+                self.apply(edit);
+            }
+            self.with_history(|history| {
+                history.commit();
+            });
+        } else {
+            for edit in meant.drain(..) {
+                self.apply(edit);
             }
         }
     }
 
+    /// Apply several edits as one step with a name, or as part of the open
+    /// gesture. If one is refused, none is made.
+    pub(super) fn edit_all(&mut self, name: String, edits: Vec<Edit>) {
+        let in_gesture = self.in_gesture();
+        if !in_gesture {
+            self.with_history(|history| history.begin_named(name));
+        }
+        let meant = edits.into_iter().flat_map(|edit| self.meant(edit));
+        let good = meant
+            .collect::<Vec<Edit>>()
+            .into_iter()
+            .all(|edit| self.apply(edit));
+        if !in_gesture {
+            self.with_history(|history| {
+                if good {
+                    history.commit();
+                } else {
+                    history.cancel();
+                }
+            });
+        }
+    }
+
+    fn in_gesture(&self) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|session| session.history.in_gesture())
+    }
+
+    /// Apply one edit as it stands; `false` if it was refused.
+    fn apply(&mut self, edit: Edit) -> bool {
+        let Some(session) = &mut self.session else {
+            return false;
+        };
+        let label = deletes(&edit).then(|| edit.label(session.history.project()));
+        let next = next_selection(&edit, session.history.project());
+        if let Err(refused) = session.history.apply(edit) {
+            self.notices.error(refused.to_string());
+            return false;
+        }
+        let project = session.project();
+        if let Some(label) = label {
+            // "Delete X and 12 scores" was the label; this is the message.
+            self.offer_undo(label.replacen("Delete", "Deleted", 1), project);
+            if !exists(&self.selection, self.project()) {
+                self.selection = next;
+            }
+        }
+        true
+    }
+
+    /// Say what was deleted, with a button that brings it back while the
+    /// project is still this one.
+    fn offer_undo(&mut self, text: String, project: Arc<Project>) {
+        let undo = Command::Menu(MenuCommand::Undo);
+        let notice = self.notices.offer(text, "Undo", undo);
+        self.panels.undo_offer = Some((notice, project));
+    }
+
     /// Run a menu command that changes the project.
     pub(super) fn change(&mut self, command: MenuCommand) {
-        let Some(project) = self.project().map(Arc::clone) else {
+        // As it is shown: what is copied or toggled is what the user sees.
+        let Some(project) = self.shown() else {
             return;
         };
         let project = &*project;
@@ -60,41 +108,16 @@ impl App {
             }
             MenuCommand::ClearScore => self.set_score(Score::Unscored),
             MenuCommand::ToggleNotOffered => self.toggle_not_offered(project),
-            _ => {}
-        }
-    }
-
-    fn add_competitor(&mut self, project: &Project, role: Role) {
-        let name = match role {
-            Role::Alternative => "New alternative",
-            Role::Own | Role::Rival => "New competitor",
-        };
-        let competitor = project.fresh_competitor(name, role);
-        let added = Selection::Competitor(competitor.id.clone());
-        self.edit(Edit::AddCompetitor {
-            competitor,
-            scores: BTreeMap::default(),
-            at: usize::MAX,
-        });
-        self.select_and_rename(added);
-    }
-
-    fn add_factor(&mut self, project: &Project) {
-        let factor = project.fresh_factor("New factor", Kind::default());
-        let added = Selection::Factor(factor.id.clone());
-        self.edit(Edit::AddFactor {
-            factor,
-            scores: BTreeMap::default(),
-            at: usize::MAX,
-        });
-        self.select_and_rename(added);
-    }
-
-    /// Select what was just added, with its name ready to be typed over.
-    fn select_and_rename(&mut self, added: Selection) {
-        if exists(&added, self.project()) {
-            self.selection = added.clone();
-            self.rename(added);
+            MenuCommand::AddSegment => self.add_segment(project),
+            MenuCommand::AddScenario => self.add_scenario(project),
+            MenuCommand::AddMap => self.add_map(project),
+            MenuCommand::AddMapOfNewFactor => self.add_map_of_new_factor(project),
+            MenuCommand::ToggleStandard => {
+                self.edit(Edit::SetStandard(!project.settings.standard));
+            }
+            MenuCommand::ToggleMarks => self.edit(Edit::SetMarks(!project.settings.marks)),
+            MenuCommand::Promote => self.promote(project),
+            other => self.change_map(other),
         }
     }
 
@@ -104,47 +127,35 @@ impl App {
         self.panels.outline.start_rename(what);
     }
 
-    fn duplicate(&mut self, project: &Project) {
-        let at = place(&self.selection, project).map_or(usize::MAX, |(place, _)| place + 1);
-        let (edit, copy) = match &self.selection {
-            Selection::Competitor(id) => {
-                let Some(original) = project.competitor(id) else {
-                    return;
-                };
-                let competitor = copy_of_competitor(project, original);
-                let scores = project.scores.row(id);
-                let scores = scores.map(|row| (**row).clone()).unwrap_or_default();
-                let copy = Selection::Competitor(competitor.id.clone());
-                let edit = Edit::AddCompetitor {
-                    competitor,
-                    scores,
-                    at,
-                };
-                (edit, copy)
-            }
-            Selection::Factor(id) => {
-                let Some(original) = project.factor(id) else {
-                    return;
-                };
-                let factor = copy_of_factor(project, original);
-                let scores = project.scores.column(id);
-                let copy = Selection::Factor(factor.id.clone());
-                (Edit::AddFactor { factor, scores, at }, copy)
-            }
-            Selection::Project | Selection::Point(..) => return,
-        };
-        self.edit(edit);
-        if exists(&copy, self.project()) {
-            self.selection = copy;
-        }
-    }
-
     fn delete(&mut self) {
         match self.selection.clone() {
             Selection::Competitor(id) => self.edit(Edit::RemoveCompetitor { id }),
             Selection::Factor(id) => self.edit(Edit::RemoveFactor { id }),
             Selection::Point(..) => self.set_score(Score::Unscored),
+            Selection::Segment(id) => self.edit(Edit::Segment(ListEdit::Remove { id })),
+            Selection::Map(id) => self.edit(Edit::Map(ListEdit::Remove { id })),
+            Selection::Scenario(id) => self.edit(Edit::Scenario(ListEdit::Remove { id })),
+            Selection::Several(ids) => self.delete_all(ids),
             Selection::Project => {}
+        }
+    }
+
+    /// Delete several competitors in one step.
+    fn delete_all(&mut self, ids: Vec<CompetitorId>) {
+        let what = format!("{} competitors", ids.len());
+        let edits = ids.into_iter().map(|id| Edit::RemoveCompetitor { id });
+        self.with_history(|history| history.begin_named(format!("Delete {what}")));
+        for edit in edits {
+            self.apply(edit);
+        }
+        self.with_history(|history| {
+            history.commit();
+        });
+        if let Some(project) = self.project().map(Arc::clone) {
+            if let Some((notice, _)) = self.panels.undo_offer.take() {
+                self.notices.take_back(notice);
+            }
+            self.offer_undo(format!("Deleted {what}"), project);
         }
     }
 
@@ -159,12 +170,21 @@ impl App {
         match self.selection.clone() {
             Selection::Competitor(id) => self.edit(Edit::MoveCompetitor { id, to }),
             Selection::Factor(id) => self.edit(Edit::MoveFactor { id, to }),
-            Selection::Project | Selection::Point(..) => {}
+            Selection::Segment(id) => self.edit(Edit::Segment(ListEdit::Move { id, to })),
+            Selection::Map(id) => self.edit(Edit::Map(ListEdit::Move { id, to })),
+            Selection::Scenario(id) => self.edit(Edit::Scenario(ListEdit::Move { id, to })),
+            Selection::Project | Selection::Point(..) | Selection::Several(_) => {}
         }
     }
 
     fn toggle_visible(&mut self, project: &Project) {
-        if let Some(id) = self.selection.competitor() {
+        if let Selection::Segment(id) = &self.selection {
+            if let Some(segment) = project.segment(id) {
+                let change = SegmentChange::Visible(!segment.visible);
+                let id = id.clone();
+                self.edit(Edit::Segment(ListEdit::Change { id, change }));
+            }
+        } else if let Some(id) = self.selection.competitor() {
             if let Some(competitor) = project.competitor(id) {
                 let id = id.clone();
                 let change = CompetitorChange::Visible(!competitor.visible);
@@ -211,71 +231,58 @@ impl App {
     }
 }
 
-/// With a colour and a marker of its own. There is one own company, so a copy
-/// of it is a rival.
-fn copy_of_competitor(project: &Project, original: &Competitor) -> Competitor {
-    let role = match original.role {
-        Role::Own => Role::Rival,
-        role @ (Role::Rival | Role::Alternative) => role,
-    };
-    let name = format!("{} copy", original.name);
-    Competitor {
-        share: original.share,
-        visible: original.visible,
-        notes: Arc::clone(&original.notes),
-        ..project.fresh_competitor(&name, role)
-    }
-}
-
-fn copy_of_factor(project: &Project, original: &Factor) -> Factor {
-    let name = format!("{} copy", original.name);
-    let fresh = project.fresh_factor(&name, original.kind);
-    Factor {
-        id: fresh.id,
-        name: fresh.name,
-        ..original.clone()
-    }
-}
-
 /// Whether what is selected is still there.
 pub(super) fn exists(selection: &Selection, project: Option<&Arc<Project>>) -> bool {
     let Some(project) = project else {
         return *selection == Selection::Project;
     };
-    let competitor = selection.competitor();
+    let mut competitors = selection.competitors().iter();
     let factor = selection.factor();
-    competitor.is_none_or(|id| project.competitor(id).is_some())
+    let listed = match selection {
+        Selection::Segment(id) => project.segment(id).is_some(),
+        Selection::Map(id) => project.map(id).is_some(),
+        Selection::Scenario(id) => project.scenario(id).is_some(),
+        _ => true,
+    };
+    listed
+        && competitors.all(|id| project.competitor(id).is_some())
         && factor.is_none_or(|id| project.factor(id).is_some())
+}
+
+fn deletes(edit: &Edit) -> bool {
+    matches!(
+        edit,
+        Edit::RemoveCompetitor { .. }
+            | Edit::RemoveFactor { .. }
+            | Edit::Metric(ListEdit::Remove { .. })
+            | Edit::Segment(ListEdit::Remove { .. })
+            | Edit::Map(ListEdit::Remove { .. })
+            | Edit::Scenario(ListEdit::Remove { .. })
+    )
 }
 
 /// What to select once `edit` has deleted something: its neighbour, so that the
 /// next key press finds something to act on.
 fn next_selection(edit: &Edit, project: &Project) -> Selection {
-    match edit {
-        Edit::RemoveCompetitor { id } => {
-            let list = &project.competitors;
-            let at = list.iter().position(|competitor| competitor.id == *id);
-            neighbour(at, list.len()).map_or(Selection::Project, |at| {
-                Selection::Competitor(list[at].id.clone())
-            })
+    let next = match edit {
+        Edit::RemoveCompetitor { id } => after(&project.competitors, |item| item.id == *id)
+            .map(|item| Selection::Competitor(item.id.clone())),
+        Edit::RemoveFactor { id } => after(&project.factors, |item| item.id == *id)
+            .map(|item| Selection::Factor(item.id.clone())),
+        Edit::Segment(ListEdit::Remove { id }) => after(&project.segments, |item| item.id == *id)
+            .map(|item| Selection::Segment(item.id.clone())),
+        Edit::Map(ListEdit::Remove { id }) => {
+            after(&project.maps, |item| item.id == *id).map(|item| Selection::Map(item.id.clone()))
         }
-        Edit::RemoveFactor { id } => {
-            let list = &project.factors;
-            let at = list.iter().position(|factor| factor.id == *id);
-            neighbour(at, list.len()).map_or(Selection::Project, |at| {
-                Selection::Factor(list[at].id.clone())
-            })
-        }
-        _ => Selection::Project,
-    }
+        Edit::Scenario(ListEdit::Remove { id }) => after(&project.scenarios, |item| item.id == *id)
+            .map(|item| Selection::Scenario(item.id.clone())),
+        _ => None,
+    };
+    next.unwrap_or_default()
 }
 
-/// The place after `at` in a list of `count`, or before it at the end.
-fn neighbour(at: Option<usize>, count: usize) -> Option<usize> {
-    let at = at?;
-    if at + 1 < count {
-        Some(at + 1)
-    } else {
-        at.checked_sub(1)
-    }
+/// What stands after `this` in a list, or before it at the end.
+fn after<T>(list: &[Arc<T>], this: impl Fn(&T) -> bool) -> Option<&Arc<T>> {
+    let at = list.iter().position(|item| this(item))?;
+    list.get(at + 1).or_else(|| list.get(at.checked_sub(1)?))
 }

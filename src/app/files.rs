@@ -9,6 +9,7 @@ use egui::{Context, ViewportCommand};
 use super::dialogs::{Ask, TOO_QUICK};
 use super::jobs::{News, Saving, Slot};
 use super::session::Session;
+use super::views::Views;
 use super::{App, Closing, Leave};
 use crate::command::{Answer, Command, Selection};
 use crate::model::Project;
@@ -57,6 +58,7 @@ impl App {
         }
         self.files.closing = None;
         self.selection = Selection::default();
+        self.views = Views::default();
         self.offered = None;
         // Half-typed texts and drags belong to the project that is left.
         self.panels.outline = Outline::default();

@@ -5,18 +5,21 @@
 //! runs beside the window (`jobs`) and reports back through [`App::logic`].
 //! Nothing here lays anything out or names a colour.
 
+mod add;
 mod commands;
 mod dialogs;
 mod edits;
 mod files;
 mod jobs;
 mod logic;
+mod maps;
 mod offers;
 mod pictures;
 mod run;
 mod session;
 mod settings;
 mod ui;
+mod views;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,6 +39,7 @@ use crate::ui::{
 };
 use jobs::{Jobs, Saving};
 use session::Session;
+use views::Views;
 
 /// The program behind its window.
 ///
@@ -44,6 +48,7 @@ pub struct App {
     /// The open project; none shows the start screen.
     session: Option<Session>,
     selection: Selection,
+    views: Views,
     settings: Settings,
     panels: Panels,
     notices: Notices,
@@ -141,6 +146,7 @@ impl App {
         let mut app = Self {
             session: None,
             selection: Selection::default(),
+            views: Views::default(),
             settings,
             panels: Panels::default(),
             notices: Notices::default(),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use strum::IntoEnumIterator as _;
 
 use super::{App, Appearance};
-use crate::command::{MenuCommand, Offer, Selection};
+use crate::command::{MenuCommand, Offer, Selection, View};
 use crate::figure::Theme;
 use crate::model::{Project, Role, Score};
 
@@ -15,22 +15,45 @@ impl App {
         let Some(session) = &self.session else {
             return without_project(command);
         };
-        let project = session.history.project();
+        let project = &self.shown_of(session.history.project());
         match command {
             MenuCommand::Save => session.history.is_dirty() || session.path.is_none(),
             MenuCommand::Undo => session.history.undo_label().is_some(),
             MenuCommand::Redo => session.history.redo_label().is_some(),
-            MenuCommand::SelectNothing | MenuCommand::ToggleVisible => {
-                self.selection != Selection::Project
-            }
+            MenuCommand::SelectNothing => self.selection != Selection::Project,
+            MenuCommand::ToggleVisible => matches!(
+                self.selection,
+                Selection::Competitor(_)
+                    | Selection::Factor(_)
+                    | Selection::Point(..)
+                    | Selection::Segment(_)
+            ),
             MenuCommand::Duplicate | MenuCommand::MoveUp | MenuCommand::MoveDown => {
                 can_move(command, &self.selection, project)
             }
             MenuCommand::Delete => match &self.selection {
                 Selection::Point(..) => score(&self.selection, project) != Score::Unscored,
-                Selection::Competitor(_) | Selection::Factor(_) => true,
                 Selection::Project => false,
+                _ => true,
             },
+            MenuCommand::Rename => !matches!(self.selection, Selection::Several(_)),
+            MenuCommand::AddScenario => project.own().is_some(),
+            MenuCommand::Promote => {
+                let chosen = matches!(self.selection, Selection::Scenario(_));
+                project.own().is_some() && (chosen || self.scenario().is_some())
+            }
+            MenuCommand::ZoomSelection => !matches!(
+                self.selection,
+                Selection::Project | Selection::Map(_) | Selection::Scenario(_)
+            ),
+            MenuCommand::SwapAxes
+            | MenuCommand::FlipX
+            | MenuCommand::FlipY
+            | MenuCommand::ToggleRings
+            | MenuCommand::ToggleWhiteSpace => self.map_at_hand().is_some(),
+            MenuCommand::UnpinLabels => self
+                .map_at_hand()
+                .is_some_and(|map| !map.pins.is_empty() || !map.segment_pins.is_empty()),
             MenuCommand::MakeOwn => self
                 .selection
                 .competitor()
@@ -74,6 +97,23 @@ impl App {
         match command {
             MenuCommand::ToggleOutline => Some(self.settings.outline),
             MenuCommand::ToggleInspector => Some(self.settings.inspector),
+            MenuCommand::ToggleReading => Some(self.settings.reading),
+            MenuCommand::ShowCanvas => Some(self.shows_canvas()),
+            MenuCommand::ShowCurve => Some(self.view() == View::Curve),
+            MenuCommand::ShowMap => Some(self.shows_map()),
+            MenuCommand::ShowErrc => Some(self.view() == View::Errc),
+            MenuCommand::SideBySide => Some(self.shows_canvas() && self.shows_map()),
+            MenuCommand::ToggleStandard => Some(
+                self.project()
+                    .is_some_and(|project| project.settings.standard),
+            ),
+            MenuCommand::ToggleMarks => {
+                Some(self.project().is_some_and(|project| project.settings.marks))
+            }
+            MenuCommand::ToggleRings => Some(self.map_at_hand().is_some_and(|map| map.segments)),
+            MenuCommand::ToggleWhiteSpace => {
+                Some(self.map_at_hand().is_some_and(|map| map.white_space))
+            }
             MenuCommand::AppearanceSystem => Some(appearance == Appearance::System),
             MenuCommand::AppearanceLight => Some(appearance == Appearance::Light),
             MenuCommand::AppearanceDark => Some(appearance == Appearance::Dark),
@@ -128,7 +168,22 @@ pub(super) fn place(selection: &Selection, project: &Project) -> Option<(usize, 
             let place = list.position(|factor| factor.id == *id);
             (place, project.factors.len())
         }
-        Selection::Project | Selection::Point(..) => return None,
+        Selection::Segment(id) => {
+            let mut list = project.segments.iter();
+            let place = list.position(|segment| segment.id == *id);
+            (place, project.segments.len())
+        }
+        Selection::Map(id) => {
+            let mut list = project.maps.iter();
+            let place = list.position(|map| map.id == *id);
+            (place, project.maps.len())
+        }
+        Selection::Scenario(id) => {
+            let mut list = project.scenarios.iter();
+            let place = list.position(|scenario| scenario.id == *id);
+            (place, project.scenarios.len())
+        }
+        Selection::Project | Selection::Point(..) | Selection::Several(_) => return None,
     };
     Some((place?, count))
 }
@@ -137,6 +192,6 @@ pub(super) fn place(selection: &Selection, project: &Project) -> Option<(usize, 
 pub(super) fn score(selection: &Selection, project: &Project) -> Score {
     match selection {
         Selection::Point(competitor, factor) => project.scores.get(competitor, factor),
-        Selection::Project | Selection::Competitor(_) | Selection::Factor(_) => Score::Unscored,
+        _ => Score::Unscored,
     }
 }

@@ -46,7 +46,7 @@ impl App {
         let Some(Export { theme, request }) = self.files.export.take() else {
             return;
         };
-        let Some(project) = self.project().map(Arc::clone) else {
+        let Some(project) = self.shown() else {
             return;
         };
         self.panels.export.close();
@@ -77,7 +77,7 @@ impl App {
 
     /// Put the picture on the clipboard.
     pub(super) fn copy_picture(&mut self) {
-        let Some(project) = self.project().map(Arc::clone) else {
+        let Some(project) = self.shown() else {
             return;
         };
         if self.jobs.is_busy(Slot::Copy) {

@@ -47,6 +47,8 @@ pub struct Settings {
     pub outline: bool,
     /// Whether the fields on the right are shown.
     pub inspector: bool,
+    /// Whether what the curve says is shown below the fields.
+    pub reading: bool,
     /// Files opened or saved, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -58,6 +60,7 @@ impl Default for Settings {
             picture: Theme::default(),
             outline: true,
             inspector: true,
+            reading: false,
             recent: Vec::new(),
         }
     }

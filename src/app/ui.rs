@@ -27,7 +27,7 @@ impl App {
         }
         commands.extend(dropped(&ctx));
         self.bars(ui, &offers, &mut commands);
-        match self.project().map(Arc::clone) {
+        match self.shown() {
             Some(project) => self.panels(ui, &project, &mut commands),
             None => self.start_screen(ui, &mut commands),
         }
@@ -99,17 +99,19 @@ impl App {
                 bottom: 2,
             }))
             .show(ui, |ui| menu_bar(ui, offers, &document, commands));
-        let Some(project) = self.project().map(Arc::clone) else {
+        let Some(project) = self.shown() else {
             return;
         };
+        let scenario = self.scenario().cloned();
         Panel::top("toolbar")
             .exact_size(theme::TOOLBAR_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
             .show(ui, |ui| {
-                self.panels.toolbar.ui(ui, &project, offers, commands);
+                let toolbar = &mut self.panels.toolbar;
+                toolbar.ui(ui, &project, scenario.as_ref(), offers, commands);
             });
         let saved = self.saved_state();
-        let zoom = self.panels.canvas.zoom_percent();
+        let zoom = self.panels.canvas.camera().percent();
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
@@ -158,15 +160,20 @@ impl App {
         }
         CentralPanel::default()
             .frame(Frame::new().fill(colors.desk))
-            .show(ui, |ui| {
-                let view = CanvasContext {
-                    project,
-                    selection,
-                    theme: look,
-                    fonts: &self.fonts,
-                };
-                self.panels.canvas.ui(ui, view, commands);
-            });
+            .show(ui, |ui| self.views_ui(ui, project, commands));
+    }
+
+    /// What is in the middle: one view, or canvas and map beside each other.
+    fn views_ui(&mut self, ui: &mut Ui, project: &Arc<Project>, commands: &mut Vec<Command>) {
+        let as_is = self.scenario().and_then(|_| self.project().map(Arc::clone));
+        let canvas = CanvasContext {
+            project,
+            as_is: as_is.as_ref(),
+            selection: &self.selection,
+            theme: self.settings.picture,
+            fonts: &self.fonts,
+        };
+        self.panels.canvas.ui(ui, canvas, commands);
     }
 
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -181,7 +188,7 @@ impl App {
 
     /// Whatever stands in front of the panels. What is shown last is on top.
     fn dialogs(&mut self, ctx: &Context, offers: Offers<'_>, commands: &mut Vec<Command>) {
-        if let Some(project) = self.project().map(Arc::clone) {
+        if let Some(project) = self.shown() {
             self.panels.export.ui(ctx, &project, &self.fonts, commands);
         }
         let open = match self.panels.help {

@@ -3,6 +3,7 @@
 //! Nothing here changes the project or reads a file. What a panel remembers
 //! between frames is never part of the project.
 
+mod camera;
 mod canvas;
 mod export;
 mod fields;
@@ -22,6 +23,7 @@ mod status;
 pub mod theme;
 mod toolbar;
 
+pub use camera::Camera;
 pub use canvas::{CanvasContext, CanvasView};
 pub use export::ExportDialog;
 pub use help::about_window;

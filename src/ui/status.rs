@@ -41,6 +41,13 @@ fn hint(selection: &Selection) -> &'static str {
             "F2 rename · Ctrl+D duplicate · Alt+arrows move · Ctrl+H hide · Delete · Esc selects \
              nothing"
         }
+        Selection::Several(_) => {
+            "Drag to move all of them · arrow keys ±0.1 · Shift-click adds and takes out · Delete \
+             · Esc selects nothing"
+        }
+        Selection::Segment(_) | Selection::Map(_) | Selection::Scenario(_) => {
+            "F2 rename · Ctrl+D duplicate · Alt+arrows move · Delete · Esc selects nothing"
+        }
         Selection::Point(..) => {
             "Drag to change · arrow keys ±0.1 · Shift ±1 · Ctrl ±0.01 · 0–9 type a level · N not \
              offered · Delete clears"

@@ -1,4 +1,5 @@
-//! The bar above the picture: undo, the title, the picture's theme, export.
+//! The bar above the picture: undo, the views, the scenario, the title, the
+//! picture's theme, export.
 
 use std::sync::Arc;
 
@@ -7,12 +8,15 @@ use egui::{Align, Button, Color32, Layout, Response, Stroke, Ui, vec2};
 
 use super::menu::{Offers, key_name};
 use super::theme;
-use crate::command::{Command, MenuCommand, Offer};
+use crate::command::{Command, MenuCommand, Offer, Selection, View};
 use crate::edit::Edit;
-use crate::model::{Project, limits};
+use crate::figure::shown_name;
+use crate::model::{Project, ScenarioId, limits};
 
 /// The widest the title's field gets.
 const TITLE_WIDTH: f32 = 480.0;
+/// Of the box that shows the chosen scenario.
+const SCENARIO_WIDTH: f32 = 96.0;
 
 /// What the bar remembers between frames.
 #[derive(Debug, Default)]
@@ -27,6 +31,7 @@ impl Toolbar {
         &mut self,
         ui: &mut Ui,
         project: &Project,
+        scenario: Option<&ScenarioId>,
         offers: Offers<'_>,
         commands: &mut Vec<Command>,
     ) {
@@ -34,6 +39,10 @@ impl Toolbar {
             ui.spacing_mut().item_spacing.x = 4.0;
             arrow(ui, MenuCommand::Undo, offers, commands);
             arrow(ui, MenuCommand::Redo, offers, commands);
+            ui.add_space(theme::GAP);
+            tabs(ui, offers, commands);
+            ui.add_space(theme::GAP);
+            scenarios(ui, project, scenario, offers, commands);
             ui.add_space(theme::GAP);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
@@ -168,6 +177,67 @@ fn press(
     response
 }
 
+/// The views of the project, side by side.
+fn tabs(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
+    let views = [
+        (MenuCommand::ShowCanvas, View::Canvas),
+        (MenuCommand::ShowCurve, View::Curve),
+        (MenuCommand::ShowMap, View::Map),
+        (MenuCommand::ShowErrc, View::Errc),
+    ];
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (command, view) in views {
+        radio(ui, command, view.name(), offers, commands);
+    }
+}
+
+/// Which variant of our own curve is worked on.
+fn scenarios(
+    ui: &mut Ui,
+    project: &Project,
+    chosen: Option<&ScenarioId>,
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    const AS_IS: &str = "As is";
+    let name = |id: &ScenarioId| {
+        let found = project.scenario(id);
+        found.map_or_else(String::new, |found| shown_name(&found.name))
+    };
+    let current = chosen.map_or_else(|| AS_IS.to_owned(), name);
+    let combo = egui::ComboBox::from_id_salt("scenario")
+        .selected_text(egui::RichText::new(&current))
+        .width(SCENARIO_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.set_min_width(200.0);
+            if ui.selectable_label(chosen.is_none(), AS_IS).clicked() {
+                commands.push(Command::ShowScenario(None));
+            }
+            for scenario in &project.scenarios {
+                let name = shown_name(&scenario.name);
+                let item = ui.selectable_label(chosen == Some(&scenario.id), name);
+                if item.clicked() {
+                    let id = scenario.id.clone();
+                    commands.push(Command::ShowScenario(Some(id.clone())));
+                    commands.push(Command::Select(Selection::Scenario(id)));
+                }
+            }
+            ui.separator();
+            for command in [MenuCommand::AddScenario, MenuCommand::Promote] {
+                let offer = offers(command);
+                let item = ui.add_enabled(offer.enabled, Button::new(command.label()));
+                if item.on_hover_text(command.tooltip()).clicked() {
+                    commands.push(Command::Menu(command));
+                }
+            }
+        });
+    combo
+        .response
+        .on_hover_text("The variant of our own curve that is shown and changed")
+        .accessible_name(&format!("Scenario: {current}"));
+}
+
 /// The themes of the picture, side by side.
 fn themes(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let choices = [
@@ -177,14 +247,29 @@ fn themes(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     ];
     ui.spacing_mut().item_spacing.x = 2.0;
     for (command, label) in choices {
-        let checked = offers(command).checked == Some(true);
-        let face = Button::selectable(checked, label).min_size(vec2(0.0, 28.0));
-        let response = ui.add(face).on_hover_text(command.tooltip());
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::RadioButton, true, checked, command.label())
-        });
-        if response.clicked() {
-            commands.push(Command::Menu(command));
-        }
+        radio(ui, command, label, offers, commands);
+    }
+}
+
+/// One of several that exclude each other.
+fn radio(
+    ui: &mut Ui,
+    command: MenuCommand,
+    label: &str,
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let checked = offers(command).checked == Some(true);
+    let face = Button::selectable(checked, label).min_size(vec2(0.0, 28.0));
+    let tooltip = match command.shortcut() {
+        Some(key) => format!("{} ({})", command.tooltip(), key_name(ui.ctx(), key)),
+        None => command.tooltip().to_owned(),
+    };
+    let response = ui.add(face).on_hover_text(tooltip);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::RadioButton, true, checked, command.label())
+    });
+    if response.clicked() {
+        commands.push(Command::Menu(command));
     }
 }

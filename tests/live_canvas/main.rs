@@ -39,6 +39,7 @@ impl Fixture {
         let project = Arc::clone(self.history.project());
         let context = CanvasContext {
             project: &project,
+            as_is: None,
             selection: &self.selection,
             theme: Theme::Light,
             fonts: &self.fonts,
@@ -217,18 +218,18 @@ fn a_drag_beside_the_points_changes_nothing_and_pans_what_is_larger_than_the_win
     drag(&mut harness, beside, beside + way);
     assert_eq!(handle(&harness, "Our shop, Choice"), from, "all in sight");
 
-    harness.state_mut().view.zoom_by(2.0);
+    harness.state_mut().view.camera_mut().zoom_by(2.0);
     harness.run();
     let zoomed = handle(&harness, "Our shop, Choice");
     drag(&mut harness, beside, beside + way);
     let moved = handle(&harness, "Our shop, Choice") - zoomed;
     assert!((moved - way).length() < 7.0, "{moved:?}");
     drag(&mut harness, beside, beside + vec2(0.0, 5_000.0));
-    let shown = harness.state().view.zoom_percent();
+    let shown = harness.state().view.camera().percent();
     assert!((shown - 200.0).abs() < 1.0, "panning does not zoom");
 
     assert!(!harness.state().history.is_dirty());
-    harness.state_mut().view.fit();
+    harness.state_mut().view.camera_mut().fit();
     harness.run();
     let back = handle(&harness, "Our shop, Choice");
     assert!((back - from).length() < 0.5, "fit shows all of it again");
@@ -237,9 +238,9 @@ fn a_drag_beside_the_points_changes_nothing_and_pans_what_is_larger_than_the_win
 #[test]
 fn zooming_keeps_handles_on_their_points() {
     let mut harness = shop();
-    harness.state_mut().view.zoom_by(2.0);
+    harness.state_mut().view.camera_mut().zoom_by(2.0);
     harness.run();
-    assert!((harness.state().view.zoom_percent() - 200.0).abs() < 1.0);
+    assert!((harness.state().view.camera().percent() - 200.0).abs() < 1.0);
     let from = handle(&harness, "Our shop, Choice");
     drag(&mut harness, from, from + vec2(0.0, 50.0));
     let at = handle(&harness, "Our shop, Choice");

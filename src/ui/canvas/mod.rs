@@ -1,7 +1,6 @@
 //! The live strategy canvas: the picture of an export, with handles on it.
 //!
-//! `egui_plot` is the camera (pan, zoom, coordinates) over a laid-out page; the
-//! page is [`crate::figure`]'s. Handles are egui widgets above the plot, so
+//! Handles are egui widgets above the plot, so
 //! that they take the press before panning does, work from the keyboard, and
 //! are found by name. What is drawn here is never in a file: handles, hover,
 //! selection, values beside the pointer.
@@ -9,14 +8,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers, Rect, Sense, Ui, Vec2};
-use egui_plot::{Plot, PlotBounds, PlotTransform};
+use egui::{Event, Key, Modifiers, Rect, Sense, Ui};
+use egui_plot::PlotTransform;
 
+use super::camera::{Camera, scale_of};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
-use crate::render::screen::{SceneItem, page_from_screen, plot_bounds};
+use crate::render::screen::page_from_screen;
 
 mod grip;
 mod handles;
@@ -30,14 +30,13 @@ use handles::Handles;
 use inline::InlineEdit;
 use names::NameDrag;
 
-/// How far in the camera goes, against the whole picture.
-const ZOOM: std::ops::RangeInclusive<f64> = 1.0..=16.0;
-
 /// What the canvas shows this frame.
 #[derive(Clone, Copy, Debug)]
 pub struct CanvasContext<'a> {
-    /// The open project.
+    /// The open project, in the chosen scenario.
     pub project: &'a Arc<Project>,
+    /// The project without the scenario, where one is chosen.
+    pub as_is: Option<&'a Arc<Project>>,
     /// What is selected.
     pub selection: &'a Selection,
     /// Of the picture, not of the window.
@@ -65,16 +64,10 @@ struct Picture {
 }
 
 /// What the view remembers between frames. Nothing here is part of the project.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CanvasView {
     layout: Option<Layout>,
-    /// Whether the whole picture is to be shown, whatever the size of the window.
-    fit: bool,
-    /// Asked for from a menu; done at the next frame.
-    zoom_by: f64,
-    /// Against the whole picture.
-    zoom: f64,
-    transform: Option<PlotTransform>,
+    camera: Camera,
     /// The curve under the pointer.
     hovered: Option<CompetitorId>,
     handles: Handles,
@@ -82,36 +75,33 @@ pub struct CanvasView {
     inline: Option<InlineEdit>,
 }
 
-impl Default for CanvasView {
-    fn default() -> Self {
-        Self {
-            layout: None,
-            fit: true,
-            zoom_by: 1.0,
-            zoom: 1.0,
-            transform: None,
-            hovered: None,
-            handles: Handles::default(),
-            names: NameDrag::default(),
-            inline: None,
-        }
-    }
-}
-
 impl CanvasView {
-    /// Show the whole picture from the next frame on.
-    pub fn fit(&mut self) {
-        self.fit = true;
+    /// Where it looks.
+    pub fn camera(&self) -> &Camera {
+        &self.camera
     }
 
-    /// Zoom about the middle at the next frame; above 1 is closer.
-    pub fn zoom_by(&mut self, factor: f64) {
-        self.zoom_by *= factor;
+    /// Where it looks, to be changed.
+    pub fn camera_mut(&mut self) -> &mut Camera {
+        &mut self.camera
     }
 
-    /// How large the picture is shown, in percent of the whole one.
-    pub fn zoom_percent(&self) -> f64 {
-        self.zoom * 100.0
+    /// Show what is selected larger, from the next frame on.
+    pub fn look_at(&mut self, selection: &Selection) {
+        let Some(layout) = &self.layout else { return };
+        let points = layout.picture.canvas.points.iter();
+        let selected = points.filter(|point| {
+            let whose = selection.competitors().contains(&point.competitor);
+            let on = selection.factor() == Some(&point.factor);
+            match selection {
+                Selection::Point(..) => whose && on,
+                _ => whose || on,
+            }
+        });
+        let boxes = selected.map(|point| kurbo::Rect::from_center_size(point.at, (0.0, 0.0)));
+        if let Some(all) = boxes.reduce(|all, point| all.union(point)) {
+            self.camera.look_at(all.inflate(80.0, 60.0));
+        }
     }
 
     /// The competitor whose curve or label is under the pointer.
@@ -141,7 +131,10 @@ impl CanvasView {
         let canvas = &picture.canvas;
         self.find_hovered(ui, canvas, context);
 
-        let response = self.plot(ui, canvas);
+        let emphasis = self.hovered.clone();
+        let response = self
+            .camera
+            .ui(ui, "strategy canvas", &canvas.scene, emphasis.as_ref());
         let transform = response.transform;
         let ground = &response.response;
         if ground.clicked() || ground.secondary_clicked() {
@@ -175,7 +168,6 @@ impl CanvasView {
         );
         inline::ui(ui, &stage, &mut self.inline, commands);
         steps::ui(ui, &stage, commands);
-        self.transform = Some(transform);
     }
 
     /// The layout for this frame, made anew only when something changed.
@@ -241,7 +233,7 @@ impl CanvasView {
             ui.clip_rect().contains(*at) && layer == Some(ui.layer_id())
         });
         self.hovered = here
-            .zip(self.transform.as_ref())
+            .zip(self.camera.transform())
             .and_then(|(at, transform)| {
                 let reach = hit::REACH / scale_of(transform);
                 let at = page_from_screen(transform, at);
@@ -249,80 +241,6 @@ impl CanvasView {
                 hit::competitor_at(canvas, at, reach, context.fonts, selected)
             });
     }
-
-    fn plot(&mut self, ui: &mut Ui, canvas: &Canvas) -> egui_plot::PlotResponse<()> {
-        let size = canvas.scene.size;
-        let whole = plot_bounds(size);
-        let wanted = self.wanted_bounds(whole);
-        let emphasis = self.hovered.as_ref();
-        // A picture that is all in sight stays where it is: a drag that misses
-        // its point must not push it away.
-        let pans = self.zoom > 1.0 + 1e-3;
-        // Zoom with the wheel is Ctrl+wheel, as in every drawing program.
-        let response = Plot::new("strategy canvas")
-            .show_axes(false)
-            .show_grid(false)
-            .show_background(false)
-            .show_x(false)
-            .show_y(false)
-            .set_margin_fraction(Vec2::ZERO)
-            .allow_drag(pans)
-            .allow_scroll(pans)
-            .allow_boxed_zoom(false)
-            .allow_double_click_reset(false)
-            .auto_bounds(false)
-            .show(ui, |plot| {
-                if let Some(bounds) = wanted {
-                    plot.set_plot_bounds(bounds);
-                }
-                plot.add(SceneItem::new(&canvas.scene).emphasis(emphasis));
-            });
-        let bounds = response.transform.bounds();
-        self.zoom = size.width / bounds.width();
-        let moved = response.response.dragged() || (self.zoom - 1.0).abs() > 1e-3;
-        if moved || off_centre(bounds, &whole) {
-            self.fit = false;
-        }
-        response
-    }
-
-    /// The bounds the plot must have instead of those it has, if any.
-    fn wanted_bounds(&mut self, whole: PlotBounds) -> Option<PlotBounds> {
-        let by = std::mem::replace(&mut self.zoom_by, 1.0);
-        let Some(transform) = self.transform.as_ref().filter(|_| !self.fit || by != 1.0) else {
-            return Some(whole);
-        };
-        let bounds = transform.bounds();
-        let zoom = (whole.width() / bounds.width() * by).clamp(*ZOOM.start(), *ZOOM.end());
-        let center = bounds.center();
-        let (half_width, half_height) = (whole.width() / zoom / 2.0, whole.height() / zoom / 2.0);
-        // The page fills the window: what `f32` makes of a whole one is no range.
-        let within = |value: f64, low: f64, high: f64| value.min(high).max(low);
-        let [left, low] = whole.min();
-        let [right, high] = whole.max();
-        let x = within(center.x, left + half_width, right - half_width);
-        let y = within(center.y, low + half_height, high - half_height);
-        let wanted = PlotBounds::from_min_max(
-            [x - half_width, y - half_height],
-            [x + half_width, y + half_height],
-        );
-        if by != 1.0 {
-            self.fit = false;
-        }
-        (by != 1.0 || off_centre(&wanted, bounds)).then_some(wanted)
-    }
-}
-
-/// Whether two bounds differ by more than what `f32` makes of them.
-fn off_centre(bounds: &PlotBounds, whole: &PlotBounds) -> bool {
-    let (a, b) = (bounds.center(), whole.center());
-    let off = (a.x - b.x).abs().max((a.y - b.y).abs());
-    off.max((bounds.height() - whole.height()).abs()) > 1e-3 * whole.width()
-}
-
-/// Screen points per page point.
-fn scale_of(transform: &PlotTransform) -> f64 {
-    f64::from(transform.frame().width()) / transform.bounds().width()
 }
 
 /// What everything on the canvas needs to know this frame.
@@ -377,6 +295,12 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
             MenuCommand::Delete,
         ],
         Selection::Point(..) => &[MenuCommand::ToggleNotOffered, MenuCommand::ClearScore],
+        Selection::Several(_) => &[MenuCommand::SelectNothing],
+        Selection::Segment(_) | Selection::Map(_) | Selection::Scenario(_) => &[
+            MenuCommand::Rename,
+            MenuCommand::Duplicate,
+            MenuCommand::Delete,
+        ],
     };
     ui.set_min_width(200.0);
     let columns = matches!(selection, Selection::Factor(_));

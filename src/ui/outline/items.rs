@@ -139,7 +139,7 @@ impl Outline {
                 Field::CompetitorName(id.clone())
             }
             Selection::Factor(id) => Field::FactorName(id.clone()),
-            Selection::Project => Field::Title,
+            _ => Field::Title,
         };
         if let Some(rename) = &mut self.rename
             && !rename.begun
@@ -185,7 +185,7 @@ fn chosen(selection: &Selection, what: &Selection) -> Chosen {
     let partly = match what {
         Selection::Competitor(id) => selection.competitor() == Some(id),
         Selection::Factor(id) => selection.factor() == Some(id),
-        Selection::Project | Selection::Point(..) => false,
+        _ => false,
     };
     if selection == what {
         Chosen::Fully

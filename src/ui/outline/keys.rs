@@ -18,7 +18,7 @@ impl Places {
             Selection::Project => Some(self.project),
             Selection::Competitor(_) => place(List::Competitors, self.competitors),
             Selection::Factor(_) => place(List::Factors, self.factors),
-            Selection::Point(..) => None,
+            _ => None,
         }
     }
 }
@@ -51,9 +51,9 @@ fn target(ui: &Ui, project: &Project, from: &Selection) -> Option<Selection> {
     let competitors = project.competitors.len();
     let last = competitors + project.factors.len();
     let from = match from {
-        Selection::Project | Selection::Point(..) => 0,
         Selection::Competitor(_) => 1 + List::Competitors.position(project, from)?,
         Selection::Factor(_) => 1 + competitors + List::Factors.position(project, from)?,
+        _ => 0,
     };
     let to = ui.input(|input| {
         if input.modifiers.any() {

@@ -1,100 +1,9 @@
-//! What the user can ask for, from a menu, a key, the palette or a panel.
-//!
-//! Panels push [`Command`]s and change nothing themselves; the app runs them
-//! after the last panel, so that one frame shows one project.
+//! Commands without arguments: the menus, the palette and the keys are made
+//! from this one list.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
-
-use crate::edit::Edit;
-use crate::model::{CompetitorId, FactorId};
-
-/// What the inspector shows and the menu commands act on. Not part of the
-/// project: undo leaves it alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Selection {
-    /// The project as a whole.
-    #[default]
-    Project,
-    /// A competitor, with its whole curve.
-    Competitor(CompetitorId),
-    /// A factor, with its whole column.
-    Factor(FactorId),
-    /// One point of one curve.
-    Point(CompetitorId, FactorId),
-}
-
-impl Selection {
-    /// The competitor that is selected, as a whole or by one of its points.
-    pub fn competitor(&self) -> Option<&CompetitorId> {
-        match self {
-            Self::Competitor(id) | Self::Point(id, _) => Some(id),
-            Self::Project | Self::Factor(_) => None,
-        }
-    }
-
-    /// The factor that is selected, as a whole or by one of its points.
-    pub fn factor(&self) -> Option<&FactorId> {
-        match self {
-            Self::Factor(id) | Self::Point(_, id) => Some(id),
-            Self::Project | Self::Competitor(_) => None,
-        }
-    }
-}
-
-/// One request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// From the menu, the toolbar, the palette or a key.
-    Menu(MenuCommand),
-
-    /// Change the project.
-    Edit(Edit),
-    /// A drag started; the edits that follow are one undo step.
-    BeginGesture,
-    /// The drag ended.
-    CommitGesture,
-    /// Escape during the drag.
-    CancelGesture,
-
-    /// Select something.
-    Select(Selection),
-    /// Edit the name of something in place, in the list on the left.
-    Rename(Selection),
-
-    /// Open a project file, after asking about unsaved changes.
-    Open(PathBuf),
-    /// Open a copy of a sample, after asking about unsaved changes.
-    OpenSample(&'static str),
-    /// Forget a file in the list of recent ones.
-    ForgetRecent(PathBuf),
-    /// Say something without blocking.
-    Notify(String),
-
-    /// What to do about unsaved changes.
-    Answer(Answer),
-    /// Type a path, because the file dialog of the system is of no use.
-    TypePath,
-    /// Take what stands in the field as the path that was asked for.
-    PathTyped,
-    /// No path after all.
-    PathCancelled,
-    /// Write the picture as the export dialog has it; a path is asked for first.
-    WritePicture,
-}
-
-/// An answer to the question about unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Save them and go on once they are saved.
-    Save,
-    /// Go on without them.
-    Discard,
-    /// Stay.
-    Cancel,
-}
 
 /// How a menu command presents itself just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,14 +66,30 @@ pub enum MenuCommand {
     MakeOwn,
     ClearScore,
     ToggleNotOffered,
+    SwapAxes,
+    FlipX,
+    FlipY,
+    ToggleRings,
+    ToggleWhiteSpace,
+    UnpinLabels,
+    Promote,
     SelectNothing,
 
     Palette,
+    ShowCanvas,
+    ShowCurve,
+    ShowMap,
+    ShowErrc,
+    SideBySide,
     Fit,
+    ZoomSelection,
     ZoomIn,
     ZoomOut,
     ToggleOutline,
     ToggleInspector,
+    ToggleReading,
+    ToggleStandard,
+    ToggleMarks,
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
@@ -175,6 +100,10 @@ pub enum MenuCommand {
     AddCompetitor,
     AddAlternative,
     AddFactor,
+    AddSegment,
+    AddScenario,
+    AddMap,
+    AddMapOfNewFactor,
 
     Keys,
     About,
@@ -221,13 +150,62 @@ impl MenuCommand {
                 "Not offered",
                 "Turn the selected score into not offered, and back",
             ),
+            Self::SwapAxes => ("Swap axes", "Exchange the two axes of the map"),
+            Self::FlipX => (
+                "Flip horizontal axis",
+                "Turn the horizontal axis of the map round",
+            ),
+            Self::FlipY => (
+                "Flip vertical axis",
+                "Turn the vertical axis of the map round",
+            ),
+            Self::ToggleRings => (
+                "Segments on the map",
+                "Draw what segments would like best, or not",
+            ),
+            Self::ToggleWhiteSpace => (
+                "White space",
+                "Shade how far each place of the map is from the nearest competitor, or not",
+            ),
+            Self::UnpinLabels => (
+                "Unpin labels",
+                "Leave the places of all labels of the map to the program",
+            ),
+            Self::Promote => (
+                "Make it the as-is",
+                "Make the chosen scenario our curve as it is; the former one becomes a scenario",
+            ),
             Self::SelectNothing => ("Select nothing", "Show the project itself in the inspector"),
             Self::Palette => ("Commands…", "Find a command by typing"),
+            Self::ShowCanvas => ("Strategy canvas", "All value curves over the same factors"),
+            Self::ShowCurve => (
+                "Value curve",
+                "One competitor's curve over the band of its rivals",
+            ),
+            Self::ShowMap => ("Positioning map", "Competitors as bubbles on two axes"),
+            Self::ShowErrc => ("ERRC board", "What to eliminate, reduce, raise and create"),
+            Self::SideBySide => (
+                "Canvas and map side by side",
+                "Show the strategy canvas and the map in one window",
+            ),
             Self::Fit => ("Fit", "Show the whole picture"),
+            Self::ZoomSelection => ("Zoom to selection", "Show what is selected larger"),
             Self::ZoomIn => ("Zoom in", "Show the picture larger"),
             Self::ZoomOut => ("Zoom out", "Show the picture smaller"),
             Self::ToggleOutline => ("Outline", "Show or hide the lists on the left"),
             Self::ToggleInspector => ("Inspector", "Show or hide the fields on the right"),
+            Self::ToggleReading => (
+                "Reading",
+                "Show or hide what the curve says: focus, divergence, findings",
+            ),
+            Self::ToggleStandard => (
+                "Industry standard",
+                "Draw the industry standard on the canvas, or not",
+            ),
+            Self::ToggleMarks => (
+                "Marks of the plan",
+                "Mark what is done with each factor of the canvas, or not",
+            ),
             Self::AppearanceSystem => (
                 "Window as the system",
                 "A light or a dark window, as the system is",
@@ -246,6 +224,22 @@ impl MenuCommand {
                 "Add something of another kind that buyers choose instead",
             ),
             Self::AddFactor => ("Add factor", "Add something the industry competes on"),
+            Self::AddSegment => (
+                "Add segment",
+                "Add a group of buyers who want about the same",
+            ),
+            Self::AddScenario => (
+                "Add scenario",
+                "Add a variant of our own curve, starting from the one shown",
+            ),
+            Self::AddMap => (
+                "Add map",
+                "Add a positioning map of the two factors that tell most",
+            ),
+            Self::AddMapOfNewFactor => (
+                "Add map with a new factor",
+                "Add a positioning map and a factor for its vertical axis",
+            ),
             Self::Keys => ("Keys", "Show all keys"),
             Self::About => ("About Seachart", "Show the version and the licences"),
         }
@@ -272,11 +266,20 @@ impl MenuCommand {
             Self::ToggleNotOffered => (Modifiers::NONE, Key::N),
             Self::SelectNothing => (Modifiers::NONE, Key::Escape),
             Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::ShowCanvas => (Modifiers::COMMAND, Key::Num1),
+            Self::ShowCurve => (Modifiers::COMMAND, Key::Num2),
+            Self::ShowMap => (Modifiers::COMMAND, Key::Num3),
+            Self::ShowErrc => (Modifiers::COMMAND, Key::Num4),
+            Self::SideBySide => (Modifiers::COMMAND, Key::B),
             Self::Fit => (Modifiers::COMMAND, Key::Num0),
+            Self::ZoomSelection => (Modifiers::COMMAND, Key::Num9),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Equals),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::AddCompetitor => (Modifiers::COMMAND | Modifiers::SHIFT, Key::K),
             Self::AddFactor => (Modifiers::COMMAND | Modifiers::SHIFT, Key::F),
+            Self::AddScenario => (Modifiers::COMMAND | Modifiers::SHIFT, Key::N),
+            Self::AddMap => (Modifiers::COMMAND | Modifiers::SHIFT, Key::M),
+            Self::ToggleReading => (Modifiers::COMMAND, Key::R),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::StartScreen
             | Self::MakeOwn
@@ -290,6 +293,17 @@ impl MenuCommand {
             | Self::PictureDark
             | Self::PicturePrint
             | Self::AddAlternative
+            | Self::ToggleStandard
+            | Self::ToggleMarks
+            | Self::AddSegment
+            | Self::AddMapOfNewFactor
+            | Self::SwapAxes
+            | Self::FlipX
+            | Self::FlipY
+            | Self::ToggleRings
+            | Self::ToggleWhiteSpace
+            | Self::UnpinLabels
+            | Self::Promote
             | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -329,8 +343,24 @@ impl MenuCommand {
             | Self::MakeOwn
             | Self::ClearScore
             | Self::ToggleNotOffered
+            | Self::SwapAxes
+            | Self::FlipX
+            | Self::FlipY
+            | Self::ToggleRings
+            | Self::ToggleWhiteSpace
+            | Self::UnpinLabels
+            | Self::Promote
             | Self::SelectNothing => Menu::Edit,
             Self::Palette
+            | Self::ShowCanvas
+            | Self::ShowCurve
+            | Self::ShowMap
+            | Self::ShowErrc
+            | Self::SideBySide
+            | Self::ToggleReading
+            | Self::ToggleStandard
+            | Self::ToggleMarks
+            | Self::ZoomSelection
             | Self::Fit
             | Self::ZoomIn
             | Self::ZoomOut
@@ -342,7 +372,13 @@ impl MenuCommand {
             | Self::PictureLight
             | Self::PictureDark
             | Self::PicturePrint => Menu::View,
-            Self::AddCompetitor | Self::AddAlternative | Self::AddFactor => Menu::Insert,
+            Self::AddCompetitor
+            | Self::AddAlternative
+            | Self::AddFactor
+            | Self::AddSegment
+            | Self::AddScenario
+            | Self::AddMap
+            | Self::AddMapOfNewFactor => Menu::Insert,
             Self::Keys | Self::About => Menu::Help,
         }
     }
@@ -357,12 +393,18 @@ impl MenuCommand {
                 | Self::Rename
                 | Self::ToggleVisible
                 | Self::ClearScore
+                | Self::SwapAxes
+                | Self::Promote
                 | Self::SelectNothing
+                | Self::ShowCanvas
                 | Self::Fit
                 | Self::ToggleOutline
                 | Self::AppearanceSystem
                 | Self::PictureLight
                 | Self::AddFactor
+                | Self::AddSegment
+                | Self::AddMap
+                | Self::ToggleStandard
         )
     }
 

@@ -1,0 +1,56 @@
+//! Menu commands about the map that is selected, or else shown.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::command::{MenuCommand, Selection};
+use crate::edit::{Edit, ListEdit, MapChange};
+use crate::model::{Axis, Map};
+use crate::ui::Camera;
+
+impl App {
+    /// The map that commands about maps are about.
+    pub(super) fn map_at_hand(&self) -> Option<&Arc<Map>> {
+        let project = self.project()?;
+        match &self.selection {
+            Selection::Map(id) => project.map(id),
+            _ if self.shows_map() => project.map(self.map()?),
+            _ => None,
+        }
+    }
+
+    pub(super) fn change_map(&mut self, command: MenuCommand) {
+        let Some(map) = self.map_at_hand() else {
+            return;
+        };
+        let flipped = |axis: &Axis| Axis {
+            flipped: !axis.flipped,
+            ..axis.clone()
+        };
+        let change = match command {
+            MenuCommand::SwapAxes => MapChange::Axes(map.y.clone(), map.x.clone()),
+            MenuCommand::FlipX => MapChange::X(flipped(&map.x)),
+            MenuCommand::FlipY => MapChange::Y(flipped(&map.y)),
+            MenuCommand::ToggleRings => MapChange::Segments(!map.segments),
+            MenuCommand::ToggleWhiteSpace => MapChange::WhiteSpace(!map.white_space),
+            MenuCommand::UnpinLabels => MapChange::Unpin,
+            _ => return,
+        };
+        let id = map.id.clone();
+        self.edit(Edit::Map(ListEdit::Change { id, change }));
+    }
+
+    /// Do something to the camera of each view that is shown.
+    pub(super) fn each_camera(&mut self, act: impl Fn(&mut Camera)) {
+        if self.shows_canvas() {
+            act(self.panels.canvas.camera_mut());
+        }
+    }
+
+    /// Show what is selected larger.
+    pub(super) fn zoom_selection(&mut self) {
+        if self.shows_canvas() {
+            self.panels.canvas.look_at(&self.selection);
+        }
+    }
+}
