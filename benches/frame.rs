@@ -97,6 +97,7 @@ impl Window {
             if ready {
                 let context = CanvasContext {
                     project,
+                    as_is: None,
                     selection: &Selection::Project,
                     theme: Theme::Light,
                     fonts,
