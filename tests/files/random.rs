@@ -10,6 +10,9 @@ use seachart::model::{
 };
 use strum::IntoEnumIterator;
 
+#[path = "random_parts.rs"]
+mod parts;
+
 /// One of the variants.
 pub(super) fn variant<T: IntoEnumIterator + Clone + std::fmt::Debug + 'static>() -> BoxedStrategy<T>
 {
@@ -66,7 +69,18 @@ pub(super) fn direction() -> impl Strategy<Value = Direction> {
     ]
 }
 
-/// A sound project of some competitors and factors.
+fn settings() -> impl Strategy<Value = Settings> {
+    (variant::<Scale>(), level(), any::<[bool; 2]>()).prop_map(
+        |(scale, margin, [standard, marks])| Settings {
+            scale,
+            margin,
+            standard,
+            marks,
+        },
+    )
+}
+
+/// A sound project of some competitors and factors, and much said about them.
 pub(super) fn project() -> impl Strategy<Value = Project> {
     let competitor = (
         text(),
@@ -85,18 +99,16 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
         text(),
     );
     let table = (vec(competitor, 0..6), vec(factor, 0..6), vec(score(), 36));
-    let head = (text(), text(), text(), text(), variant::<Scale>());
-    (head, table).prop_map(|((title, tagline, source, notes, scale), table)| {
+    let head = (text(), text(), text(), text(), settings());
+    (head, table, parts::parts()).prop_map(|(head, table, parts)| {
+        let (title, tagline, source, notes, settings) = head;
         let (competitors, factors, scores) = table;
         let mut project = Project {
             title,
             tagline,
             source,
             notes,
-            settings: Settings {
-                scale,
-                ..Settings::default()
-            },
+            settings,
             ..Project::default()
         };
         for (place, (name, color, marker, share, visible, notes)) in
@@ -125,6 +137,7 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
             project.factors.push(Arc::new(factor));
         }
         fill(&mut project, scores);
+        parts.add_to(&mut project);
         project
     })
 }

@@ -2,7 +2,7 @@
 
 use seachart::model::limits;
 
-use super::{SMALL, read_text};
+use super::{SMALL_V1 as SMALL, read_text};
 
 /// Reading `text` fails with these words at this place.
 #[track_caller]
@@ -43,26 +43,26 @@ fn what_is_no_project_is_refused() {
 
 #[test]
 fn the_version_is_read_first() {
-    let newer = "version 2 of the file is newer than this program, which reads up to 1";
-    refused("Seachart(version: 2, wormholes: 7)", "1:19", newer);
-    refused_with("version: 1", "version: 2", "2:12", newer);
+    let newer = "version 3 of the file is newer than this program, which reads up to 2";
+    refused("Seachart(version: 3, wormholes: 7)", "1:19", newer);
+    refused_with("version: 1", "version: 3", "2:12", newer);
     refused_with(
         "version: 1",
         "version: 0",
         "2:12",
-        "there is no version 0 of the file: expected 1",
+        "there is no version 0 of the file: expected 1 or 2",
     );
     refused_with(
         "version: 1",
         "version: one",
         "2:12",
-        "the version is not a whole number: expected 1",
+        "the version is not a whole number: expected 1 or 2",
     );
     refused_with(
         "version: 1",
         "version: 99999999999999999999",
         "2:12",
-        "the version is not a whole number: expected 1",
+        "the version is not a whole number: expected 1 or 2",
     );
     refused_with(
         "  version: 1,\n",
@@ -319,14 +319,16 @@ fn sizes_have_limits() {
             "x".repeat(40)
         ),
     );
+    // As many as there could be in version 1.
+    const MOST: usize = 2_000;
     let many = |count: usize| -> String {
         let each = |n| format!("(id: \"c{n}\", name: \"\", color: Palette(1)),\n");
         let list: String = (0..count).map(each).collect();
         format!("Seachart(version: 1, factors: [], competitors: [\n{list}], scores: {{}})")
     };
-    assert!(read_text(&many(limits::COMPETITORS)).is_ok());
+    assert!(read_text(&many(MOST)).is_ok());
     refused(
-        &many(limits::COMPETITORS + 1),
+        &many(MOST + 1),
         "2002:1",
         "too many competitors: expected at most 2000",
     );

@@ -13,9 +13,11 @@ use super::words::quoted;
 use crate::model::Project;
 
 mod v1;
+mod v2;
+mod value;
 
 /// The version that is written, and the newest that is read.
-pub const LATEST: u64 = 1;
+pub const LATEST: u64 = 2;
 
 /// What a project is called in a file.
 pub(super) const STRUCT: &str = "Seachart";
@@ -44,6 +46,7 @@ impl<'de> Visitor<'de> for AnyVersion {
         }
         match map.next_value_seed(VersionValue)? {
             Version::One => v1::read(map),
+            Version::Two => v2::read(map),
         }
     }
 }
@@ -51,6 +54,7 @@ impl<'de> Visitor<'de> for AnyVersion {
 /// A version that this program reads.
 enum Version {
     One,
+    Two,
 }
 
 /// The first field.
@@ -89,12 +93,14 @@ impl<'de> DeserializeSeed<'de> for VersionValue {
     type Value = Version;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Version, D::Error> {
-        let number = u64::deserialize(deserializer)
-            .map_err(|_not| D::Error::custom("the version is not a whole number: expected 1"))?;
+        let number = u64::deserialize(deserializer).map_err(|_not| {
+            D::Error::custom("the version is not a whole number: expected 1 or 2")
+        })?;
         match number {
             1 => Ok(Version::One),
+            2 => Ok(Version::Two),
             0 => Err(D::Error::custom(
-                "there is no version 0 of the file: expected 1",
+                "there is no version 0 of the file: expected 1 or 2",
             )),
             newer => Err(D::Error::custom(format_args!(
                 "version {newer} of the file is newer than this program, which reads up to {LATEST}"

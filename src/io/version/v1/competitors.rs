@@ -1,14 +1,15 @@
 //! The list of competitors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::value::{NAME, NOTE, checked, once};
-use crate::model::{Competitor, CompetitorId, Role, limits};
+use super::super::value::{checked, once};
+use super::{COMPETITORS, NAME, NOTE};
+use crate::model::{Competitor, CompetitorId, Role};
 
 /// Reads the list.
 pub(super) struct Competitors;
@@ -86,10 +87,9 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
     type Value = Competitor;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Competitor, D::Error> {
-        if self.0.ids.len() >= limits::COMPETITORS {
-            let limit = limits::COMPETITORS;
+        if self.0.ids.len() >= COMPETITORS {
             return Err(D::Error::custom(format_args!(
-                "too many competitors: expected at most {limit}"
+                "too many competitors: expected at most {COMPETITORS}"
             )));
         }
         deserializer.deserialize_struct("Competitor", &["id"], self)
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for One<'_> {
             color: color.ok_or_else(|| Error::missing_field("color"))?,
             marker: marker.unwrap_or_default(),
             share: share.unwrap_or_default(),
-            metrics: std::collections::BTreeMap::new(),
+            metrics: BTreeMap::new(),
             visible: visible.unwrap_or(true),
             notes: notes.unwrap_or_default(),
         };

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::value::{NAME, NOTE, checked, once};
-use crate::model::{Factor, FactorId, limits};
+use super::super::value::{checked, once};
+use super::{FACTORS, NAME, NOTE};
+use crate::model::{Factor, FactorId};
 
 /// Reads the list.
 pub(super) struct Factors;
@@ -58,10 +59,9 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
     type Value = Factor;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Factor, D::Error> {
-        if self.0.len() >= limits::FACTORS {
-            let limit = limits::FACTORS;
+        if self.0.len() >= FACTORS {
             return Err(D::Error::custom(format_args!(
-                "too many factors: expected at most {limit}"
+                "too many factors: expected at most {FACTORS}"
             )));
         }
         deserializer.deserialize_struct("Factor", &["id"], self)

@@ -1,4 +1,5 @@
-//! Version 1: one table of competitors, factors and scores.
+//! Version 1: one table of competitors, factors and scores. Written until
+//! positioning maps and plans came; what it lacks has its default.
 //!
 //! Every rule is checked while the reader stands at the value it is about, so
 //! that an error has a line and a column. The single values (roles, colours,
@@ -11,13 +12,26 @@ use serde::de::{Error, MapAccess};
 use self::competitors::Competitors;
 use self::factors::Factors;
 use self::scores::Table;
-use self::value::{NAME, NOTE, once};
+use self::settings::Settings;
+use super::value::{Text, once};
 use crate::model::Project;
 
 mod competitors;
 mod factors;
-mod scores;
-mod value;
+pub(super) mod scores;
+mod settings;
+
+/// The most competitors.
+const COMPETITORS: usize = 2_000;
+
+/// The most factors.
+const FACTORS: usize = 1_000;
+
+/// A name, a title, a word.
+const NAME: Text = Text::at_most(10_000);
+
+/// A note.
+const NOTE: Text = Text::at_most(1_000_000);
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(field_identifier, rename_all = "snake_case")]
@@ -44,7 +58,7 @@ pub(super) fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Project, A::Err
             Field::Tagline => once(&mut tagline, "tagline", || map.next_value_seed(NAME))?,
             Field::Source => once(&mut source, "source", || map.next_value_seed(NAME))?,
             Field::Notes => once(&mut notes, "notes", || map.next_value_seed(NOTE))?,
-            Field::Settings => once(&mut settings, "settings", || map.next_value())?,
+            Field::Settings => once(&mut settings, "settings", || map.next_value::<Settings>())?,
             Field::Competitors => once(&mut competitors, "competitors", || {
                 map.next_value_seed(Competitors)
             })?,
@@ -65,7 +79,7 @@ pub(super) fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Project, A::Err
         tagline: tagline.unwrap_or_default(),
         source: source.unwrap_or_default(),
         notes: notes.unwrap_or_default(),
-        settings: settings.unwrap_or_default(),
+        settings: settings.unwrap_or_default().upgrade(),
         competitors: competitors.ok_or_else(|| Error::missing_field("competitors"))?,
         factors: factors.ok_or_else(|| Error::missing_field("factors"))?,
         scores: scores.ok_or_else(|| Error::missing_field("scores"))?,

@@ -1,4 +1,6 @@
 //! The scores, whose names were all read before.
+//!
+//! Version 2 reads them here too: nothing about them has changed since.
 
 use std::fmt;
 use std::sync::Arc;
@@ -74,14 +76,17 @@ impl AsStr for FactorId {
 }
 
 /// Reads all scores.
-pub(super) struct Table<'p> {
+pub(in super::super) struct Table<'p> {
     competitors: Index<'p, CompetitorId>,
     factors: Index<'p, FactorId>,
 }
 
 impl<'p> Table<'p> {
     /// For scores of these competitors on these factors.
-    pub(super) fn of(competitors: &'p [Arc<Competitor>], factors: &'p [Arc<Factor>]) -> Self {
+    pub(in super::super) fn of(
+        competitors: &'p [Arc<Competitor>],
+        factors: &'p [Arc<Factor>],
+    ) -> Self {
         Self {
             competitors: Index::of(competitors.iter().map(|competitor| &competitor.id)),
             factors: Index::of(factors.iter().map(|factor| &factor.id)),

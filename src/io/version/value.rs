@@ -1,4 +1,5 @@
-//! Seeds that read one value and refuse it on the spot.
+//! Seeds that read one value and refuse it on the spot. They know no version:
+//! what a version allows is said by its own module.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,8 +7,6 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
-
-use crate::model::limits;
 
 /// Put what `read` gives into `slot`, which must still be empty.
 pub(super) fn once<T, E: Error>(
@@ -29,15 +28,12 @@ pub(super) struct Text {
     limit: usize,
 }
 
-/// A name, a title, a word.
-pub(super) const NAME: Text = Text {
-    limit: limits::NAME_CHARS,
-};
-
-/// A note.
-pub(super) const NOTE: Text = Text {
-    limit: limits::NOTE_CHARS,
-};
+impl Text {
+    /// A text of at most so many characters.
+    pub(super) const fn at_most(limit: usize) -> Self {
+        Self { limit }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Text {
     type Value = Arc<str>;

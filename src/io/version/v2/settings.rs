@@ -1,0 +1,49 @@
+//! How a project is shown and judged.
+
+use serde::Deserialize;
+
+use crate::model::{self, Level, Scale};
+
+/// All there is to set.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Settings {
+    scale: Scale,
+    margin: Level,
+    standard: bool,
+    marks: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let model::Settings {
+            scale,
+            margin,
+            standard,
+            marks,
+        } = model::Settings::default();
+        Self {
+            scale,
+            margin,
+            standard,
+            marks,
+        }
+    }
+}
+
+impl From<Settings> for model::Settings {
+    fn from(settings: Settings) -> Self {
+        let Settings {
+            scale,
+            margin,
+            standard,
+            marks,
+        } = settings;
+        Self {
+            scale,
+            margin,
+            standard,
+            marks,
+        }
+    }
+}
