@@ -10,6 +10,9 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+#[path = "cli/check.rs"]
+mod check;
+
 /// The program, in `folder`, without a display.
 fn seachart(folder: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_seachart"));
@@ -102,66 +105,10 @@ fn new_replaces_a_file_only_by_force() {
 }
 
 #[test]
-fn check_counts_in_words_and_in_json() {
-    let folder = folder();
-    assert_eq!(
-        done(&folder, "check w.ron"),
-        "3 competitors, 10 factors\n21 levels, 9 not offered, 0 unscored\nno problems\n"
-    );
-    let report = json_of(&run(&folder, "check w.ron --json"));
-    assert_eq!(
-        report,
-        json!({
-            "file": "w.ron",
-            "version": 1,
-            "competitors": 3,
-            "factors": 10,
-            "scores": {"levels": 21, "not_offered": 9, "unscored": 0},
-            "problems": [],
-        })
-    );
-}
-
-#[test]
-fn check_says_what_is_doubtful() {
-    let folder = folder();
-    let text = r##"(version: 1, title: "T", tagline: "t", competitors: [
-        (id: "a", name: "Same", color: Palette(3)),
-        (id: "b", name: "Same", color: Palette(13)),
-        (id: "c", name: " ", color: Custom("#123456")),
-    ], factors: [
-        (id: "f", name: "F", on_canvas: false),
-        (id: "g", name: "", on_canvas: false),
-        (id: "h", name: "F", on_canvas: false),
-    ], scores: {"a": {"f": Level(1.0), "g": NotOffered}, "b": {"f": Level(2.0)}})"##;
-    fs::write(folder.path().join("p.ron"), text).unwrap();
-    assert_eq!(
-        done(&folder, "check p.ron"),
-        "3 competitors, 3 factors\n\
-         2 levels, 1 not offered, 6 unscored\n\
-         warning: no competitor is our own company: project\n\
-         warning: no factor stands on the canvas: project\n\
-         warning: 6 of 9 scores are missing: project\n\
-         warning: the same name as competitor a: competitor b\n\
-         warning: the same colour and marker as competitor a: competitor b\n\
-         warning: the name is empty: competitor c\n\
-         warning: nothing is scored: competitor c\n\
-         warning: the name is empty: factor g\n\
-         warning: the same name as factor f: factor h\n\
-         warning: nothing is scored: factor h\n"
-    );
-    let report = json_of(&run(&folder, "check p.ron --json"));
-    assert_eq!(
-        report["problems"][5],
-        json!({"severity": "warning", "message": "the name is empty", "where": "competitor c"})
-    );
-}
-
-#[test]
 fn what_cannot_be_opened_is_at_fault() {
     let folder = folder();
     fs::write(folder.path().join("p.ron"), "Seachart(\n  version: 7,\n)").unwrap();
-    let message = "version 7 of the file is newer than this program, which reads up to 1";
+    let message = "version 7 of the file is newer than this program, which reads up to 2";
     fails(&folder, "check p.ron", 1, &format!("{message}: p.ron:2:12"));
     fails(
         &folder,
@@ -181,6 +128,11 @@ fn what_cannot_be_opened_is_at_fault() {
             "competitors": nothing,
             "factors": nothing,
             "scores": {"levels": nothing, "not_offered": nothing, "unscored": nothing},
+            "evidence": nothing,
+            "metrics": nothing,
+            "segments": nothing,
+            "scenarios": nothing,
+            "maps": nothing,
             "problems": [{"severity": "error", "message": message, "where": "2:12"}],
         })
     );

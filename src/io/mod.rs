@@ -11,7 +11,7 @@ mod version;
 mod words;
 mod write;
 
-pub use read::{ReadError, parse, read};
+pub use read::{ReadError, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use text::to_ron;
 pub use version::LATEST as VERSION;

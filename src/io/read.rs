@@ -96,6 +96,11 @@ impl Source<'_> {
 
 /// The project in the file at `path`.
 pub fn read(path: &Path) -> Result<Project, ReadError> {
+    read_versioned(path).map(|(project, _)| project)
+}
+
+/// The project in the file at `path`, and the version of that file.
+pub fn read_versioned(path: &Path) -> Result<(Project, u64), ReadError> {
     let unreadable = |source| ReadError::Unreadable {
         path: path.to_owned(),
         source,
@@ -121,7 +126,7 @@ pub fn read(path: &Path) -> Result<Project, ReadError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(too_large());
     }
-    parse(text_of(&bytes, path)?, path)
+    parse_versioned(text_of(&bytes, path)?, path)
 }
 
 /// The bytes as text, if they are text.
@@ -149,6 +154,10 @@ fn text_of<'a>(bytes: &'a [u8], name: &Path) -> Result<&'a str, ReadError> {
 
 /// The project in `text`. Errors call the text `name`.
 pub fn parse(text: &str, name: &Path) -> Result<Project, ReadError> {
+    parse_versioned(text, name).map(|(project, _)| project)
+}
+
+fn parse_versioned(text: &str, name: &Path) -> Result<(Project, u64), ReadError> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let source = Source { name, text };
     if text.trim().is_empty() {
@@ -158,10 +167,10 @@ pub fn parse(text: &str, name: &Path) -> Result<Project, ReadError> {
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES);
     let mut deserializer = Deserializer::from_str_with_options(text, &options)
         .map_err(|error| source.wrong(0, words::of_ron(&error.code)))?;
-    let project = version::AnyVersion
+    let opened = version::AnyVersion
         .deserialize(&mut deserializer)
-        .and_then(|project| deserializer.end().map(|()| project));
-    project.map_err(|error| fault(&source, &deserializer, error))
+        .and_then(|opened| deserializer.end().map(|()| opened));
+    opened.map_err(|error| fault(&source, &deserializer, error))
 }
 
 /// The error of a reader that stopped: in our words, and at the culprit.

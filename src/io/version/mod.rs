@@ -22,31 +22,31 @@ pub const LATEST: u64 = 2;
 /// What a project is called in a file.
 pub(super) const STRUCT: &str = "Seachart";
 
-/// Reads a project of any version.
+/// Reads a project of any version, and says which version that is.
 pub(super) struct AnyVersion;
 
 impl<'de> DeserializeSeed<'de> for AnyVersion {
-    type Value = Project;
+    type Value = (Project, u64);
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Project, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_struct(STRUCT, &["version"], self)
     }
 }
 
 impl<'de> Visitor<'de> for AnyVersion {
-    type Value = Project;
+    type Value = (Project, u64);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a project")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Project, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         if map.next_key_seed(VersionKey)?.is_none() {
             return Err(Error::missing_field("version"));
         }
         match map.next_value_seed(VersionValue)? {
-            Version::One => v1::read(map),
-            Version::Two => v2::read(map),
+            Version::One => Ok((v1::read(map)?, 1)),
+            Version::Two => Ok((v2::read(map)?, 2)),
         }
     }
 }
