@@ -38,7 +38,7 @@ fn files_of(version: &str) -> Vec<(String, String)> {
         .map(|entry| entry.unwrap().path())
         .filter_map(|path| {
             let name = path.file_name()?.to_str()?.to_owned();
-            let ours = name.starts_with(version) && name.ends_with(".ron");
+            let ours = name.starts_with(version) && path.extension()? == "ron";
             ours.then(|| (name, fs::read_to_string(&path).unwrap()))
         })
         .collect();

@@ -17,13 +17,19 @@ use super::{color, level, score, share, text, variant};
 /// The parts, with places in place of ids.
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
-    metrics: Vec<(Arc<str>, Arc<str>, Vec<(Index, Number)>)>,
+    metrics: Vec<MetricPart>,
     segments: Vec<SegmentPart>,
     evidence: Vec<(Index, Index, EvidencePart)>,
     plan: PlanPart,
-    scenarios: Vec<([Arc<str>; 3], Vec<(Index, Score)>, PlanPart)>,
+    scenarios: Vec<ScenarioPart>,
     maps: Vec<MapPart>,
 }
+
+/// A name, a unit, and who has how much.
+type MetricPart = (Arc<str>, Arc<str>, Vec<(Index, Number)>);
+
+/// A name, a tagline, notes, and what differs.
+type ScenarioPart = ([Arc<str>; 3], Vec<(Index, Score)>, PlanPart);
 
 type Levels = Vec<(Index, Level)>;
 

@@ -300,6 +300,9 @@ fn the_table_fits_together() {
     );
 }
 
+/// As many competitors as there could be in version 1.
+const MOST: usize = 2_000;
+
 #[test]
 fn sizes_have_limits() {
     let long = "x".repeat(limits::NAME_CHARS + 1);
@@ -319,8 +322,6 @@ fn sizes_have_limits() {
             "x".repeat(40)
         ),
     );
-    // As many as there could be in version 1.
-    const MOST: usize = 2_000;
     let many = |count: usize| -> String {
         let each = |n| format!("(id: \"c{n}\", name: \"\", color: Palette(1)),\n");
         let list: String = (0..count).map(each).collect();

@@ -347,8 +347,8 @@ fn lists_have_limits() {
         refused(&many(limit + 1), &format!("{}:1", limit + 3), &message);
     }
     let many = |count: usize| -> String {
-        let findings: String = (0..count).map(|n| format!("\"{n}\",\n")).collect();
-        with(&format!("plan: (muted: [\n{findings}])"))
+        let findings: Vec<String> = (0..count).map(|n| format!("\"{n}\"")).collect();
+        with(&format!("plan: (muted: [\n{}])", findings.join(",\n")))
     };
     assert!(read_text(&many(limits::MUTED)).is_ok());
     let message = "too many muted findings: expected at most 10000";

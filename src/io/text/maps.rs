@@ -32,7 +32,7 @@ pub(super) fn map(page: &mut Page, map: &Map) {
     page.field("crosshair", format_args!("{crosshair:?}"));
     write_quadrants(page, quadrants);
     page.list("hidden: [", "]", hidden, |page, id| {
-        page.element(id.as_str())
+        page.element(id.as_str());
     });
     page.field("segments", segments);
     page.field("white_space", white_space);

@@ -41,7 +41,7 @@ pub fn to_ron(project: &Project) -> String {
     page.text("tagline", tagline);
     page.text("source", source);
     page.text("notes", notes);
-    write_settings(&mut page, settings);
+    write_settings(&mut page, *settings);
     // Whatever has an id, before whatever names it.
     page.list("metrics: [", "]", metrics, |page, metric| {
         things::metric(page, metric);
@@ -68,7 +68,7 @@ pub fn to_ron(project: &Project) -> String {
     page.out
 }
 
-fn write_settings(page: &mut Page, settings: &Settings) {
+fn write_settings(page: &mut Page, settings: Settings) {
     let Settings {
         scale,
         margin,

@@ -13,7 +13,7 @@ pub(super) fn plan(page: &mut Page, plan: &Plan) {
         page.close(")");
     });
     page.list("muted: [", "]", muted, |page, finding| {
-        page.element(finding)
+        page.element(finding);
     });
     page.close(")");
 }

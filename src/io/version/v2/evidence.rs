@@ -93,7 +93,7 @@ impl Fields for SurveyOf {
                 SurveyField::N => once(&mut n, "n", || map.next_value_seed(People))?,
                 SurveyField::Mean => once(&mut mean, "mean", || map.next_value())?,
                 SurveyField::Sd => once(&mut sd, "sd", || {
-                    map.next_value_seed(checked(check_deviation))
+                    map.next_value_seed(checked(|sd| check_deviation(*sd)))
                 })?,
                 SurveyField::Low => once(&mut low, "low", || {
                     map.next_value_seed(checked(|end| check_end(*end, high)))
@@ -128,7 +128,7 @@ impl<'de> DeserializeSeed<'de> for People {
     }
 }
 
-fn check_deviation(sd: &Option<Number>) -> Result<(), String> {
+fn check_deviation(sd: Option<Number>) -> Result<(), String> {
     match sd {
         Some(sd) if sd.get() < 0.0 => Err(format!(
             "the standard deviation is {sd}: expected 0 or more, or None"

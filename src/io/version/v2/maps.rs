@@ -262,7 +262,7 @@ impl<'de> Visitor<'de> for PinOf {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut ways: A) -> Result<Pin, A::Error> {
-        let mut way = || match ways.next_element_seed(checked(check_way)) {
+        let mut way = || match ways.next_element_seed(checked(|way: &f64| check_way(*way))) {
             Ok(Some(way)) => Ok(way),
             Ok(None) => Err(Error::custom("expected two numbers, such as (12.5, -8.0)")),
             Err(error) => Err(error),
@@ -272,7 +272,7 @@ impl<'de> Visitor<'de> for PinOf {
 }
 
 /// Whether a label may stand so many points from its bubble.
-fn check_way(way: &f64) -> Result<(), String> {
+fn check_way(way: f64) -> Result<(), String> {
     let furthest = Pin::FURTHEST;
     let tenths = (way * 10.0).round() / 10.0;
     if way.abs() <= furthest && (tenths - way).abs() < 1e-9 {
