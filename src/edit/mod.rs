@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Column, Competitor, CompetitorId, Evidence, Factor, FactorId, Level, Map, Measure, Metric,
-    Project, Role, Row, Scale, Scenario, Score, Segment, limits,
+    Project, Role, Row, Scale, Scenario, Score, Segment, Survey, limits,
 };
 
 mod change;
@@ -153,6 +153,13 @@ pub enum Refused {
     /// There is no curve of our own that could be changed.
     #[error("the project has no own company: make one of its competitors our own first")]
     NoOwn,
+
+    /// A survey that asked nobody, varies less than not at all, or has a scale
+    /// without width.
+    #[error(
+        "the numbers of that survey cannot be: expected somebody asked, on a scale of two ends"
+    )]
+    Survey,
 
     /// The id of something added is taken.
     #[error("the id \"{0}\" is taken")]
@@ -339,6 +346,9 @@ fn set_evidence(
     factor_at(project, factor)?;
     checked_name(Arc::clone(&evidence.source))?;
     checked_note(Arc::clone(&evidence.quote))?;
+    if !evidence.surveys().all(Survey::is_sound) {
+        return Err(Refused::Survey);
+    }
     let mut segments = evidence.segments.keys();
     if segments.any(|id| project.segment(id).is_none()) {
         return Err(Refused::Gone { what: Segment::ONE });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     BubbleSize, Card, CompetitorId, Evidence, FactorId, Measure, MetricId, Plan, Project, Role,
-    Score, SegmentId, limits,
+    Score, SegmentId, Survey, limits,
 };
 
 /// A rule of the project that is broken.
@@ -42,6 +42,10 @@ pub enum Broken {
         /// What it is about.
         id: String,
     },
+
+    /// A survey of nobody, or on a scale without width.
+    #[error("the survey of \"{1}\" of \"{0}\" asked nobody, or its numbers cannot be")]
+    Survey(CompetitorId, FactorId),
 
     /// More of something than [`limits`] allows.
     #[error("too many {what}: {found}, at most {limit} are allowed")]
@@ -151,6 +155,10 @@ impl<'p> Checker<'p> {
             for (factor, evidence) in row {
                 if **evidence == Evidence::default() {
                     self.empty("evidence", factor.as_str());
+                }
+                if !evidence.surveys().all(Survey::is_sound) {
+                    let (competitor, factor) = (competitor.clone(), factor.clone());
+                    self.broken.push(Broken::Survey(competitor, factor));
                 }
                 for segment in evidence.segments.keys() {
                     let known = self.segments.contains(segment);

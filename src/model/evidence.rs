@@ -140,6 +140,14 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// Whether it can be a survey: somebody was asked, nothing varies less than
+    /// not at all, and the two ends of the scale are not the same answer.
+    pub fn is_sound(&self) -> bool {
+        let varies = self.sd.is_none_or(|sd| sd.get() >= 0.0);
+        let width = (self.high.get() - self.low.get()).abs();
+        self.n >= 1 && varies && width > 0.0 && width.is_finite()
+    }
+
     /// The mean on the project's scale of 0 to 10.
     pub fn level(&self) -> Level {
         let (low, high) = (self.low.get(), self.high.get());
@@ -177,6 +185,13 @@ pub struct Evidence {
 
     /// What each segment said in that survey.
     pub segments: BTreeMap<SegmentId, Survey>,
+}
+
+impl Evidence {
+    /// What a survey said, to all and to each segment.
+    pub fn surveys(&self) -> impl Iterator<Item = &Survey> {
+        self.survey.iter().chain(self.segments.values())
+    }
 }
 
 /// The evidence for all scores of a project. Holds no empty row and no empty

@@ -144,5 +144,8 @@ fn check_end(end: Number, other: Option<Number>) -> Result<(), String> {
             "low and high are both {end}: expected two different answers"
         ));
     }
+    if other.is_some_and(|other| !(end.get() - other.get()).is_finite()) {
+        return Err("low and high are too far apart: expected the answers of a scale".to_owned());
+    }
     Ok(())
 }
