@@ -3,11 +3,18 @@
 
 use std::sync::Arc;
 
-use super::{Standard, industry_standard};
-use crate::model::{Action, Card, Factor, FactorId, Level, Project, Role, Score};
+use super::Standard;
+use super::standard::Tally;
+use super::table::Table;
+use crate::model::{Action, Card, Factor, FactorId, Level, Project, Scale, Score};
 
 /// Where a created factor is proposed to start.
 const CREATED: f64 = 7.0;
+
+/// How far past the margin a level has to be to be past it. Levels are counted
+/// in hundredths, so that a difference this small comes from the arithmetic:
+/// 3.3 is not below 5.3 − 2.0.
+const ROUNDING: f64 = 1e-9;
 
 /// What is known about one factor of our own curve.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,15 +47,16 @@ impl Judgement {
     /// Whether the users decided something else than what the rule says.
     ///
     /// A level right at the margin is what moving a card to "reduce" or "raise"
-    /// proposes, so it is in line with both.
+    /// proposes, so it is in line with both. Where the rule has no verdict,
+    /// nothing is against it.
     pub fn is_against_the_rule(&self) -> bool {
-        let Some(decision) = self.card.decision else {
+        let (Some(decision), Some(verdict)) = (self.card.decision, self.verdict) else {
             return false;
         };
         let at_the_margin = matches!(decision, Action::Reduce | Action::Raise)
             && self.own.level().is_some()
             && self.proposed(decision) == Some(self.own);
-        Some(decision) != self.verdict && !at_the_margin
+        decision != verdict && !at_the_margin
     }
 
     /// What we offer in levels less the standard; "not offered" counts as 0.
@@ -59,6 +67,31 @@ impl Judgement {
             Score::Unscored => return None,
         };
         Some(own - self.standard?.level)
+    }
+
+    /// Why the verdict is what it is, such as "5.5 against a standard of 5.0 is
+    /// within ±2.0", with levels as they are shown on `scale`.
+    pub fn reason(&self, scale: Scale) -> String {
+        let shown = |level: f64| scale.show(Level::nearest(level));
+        match (self.own, self.standard) {
+            (Score::Unscored, _) => "our own level is unscored".to_owned(),
+            _ if self.verdict.is_none() => "no rival is scored".to_owned(),
+            (Score::Level(_), None) => "we offer it and no rival does".to_owned(),
+            (Score::NotOffered, Some(_)) => "rivals offer it and we do not".to_owned(),
+            (Score::NotOffered, None) => "neither we nor any rival offers it".to_owned(),
+            (Score::Level(level), Some(standard)) => {
+                let (low, high) = scale.ends();
+                let margin = format!("{:.2}", self.margin / 10.0 * (high - low));
+                let margin = margin.strip_suffix('0').unwrap_or(&margin);
+                let place = match self.verdict {
+                    Some(Action::Reduce) => format!("more than {margin} below"),
+                    Some(Action::Raise) => format!("more than {margin} above"),
+                    _ => format!("within ±{margin}"),
+                };
+                let (level, standard) = (scale.show(level), shown(standard.level));
+                format!("{level} against a standard of {standard} is {place}")
+            }
+        }
     }
 
     /// The score that `action` proposes: none where there is no standard to
@@ -74,12 +107,11 @@ impl Judgement {
         let standard = self.standard.map(|standard| standard.level);
         let level = |value: f64| Some(Score::Level(Level::nearest(value)));
         match (action, standard) {
-            (Action::Eliminate, _) => Some(Score::NotOffered),
+            (Action::Eliminate, _) | (Action::Keep, None) => Some(Score::NotOffered),
             (Action::Create, _) => level(CREATED),
             (Action::Reduce, Some(standard)) => level(standard - self.margin),
             (Action::Raise, Some(standard)) => level(standard + self.margin),
             (Action::Keep, Some(standard)) => level(standard),
-            (Action::Keep, None) => Some(Score::NotOffered),
             (Action::Reduce | Action::Raise, None) => None,
         }
     }
@@ -92,44 +124,42 @@ impl Judgement {
 /// it and we do: create; rivals offer it and we do not: eliminate; L < I − δ:
 /// reduce; L > I + δ: raise; otherwise keep.
 pub fn judge(project: &Project) -> Vec<Judgement> {
-    let factors = project.factors.iter();
-    factors
-        .filter_map(|factor| judge_factor(project, factor))
+    judge_table(project, &Table::of(project, project.factors.iter()))
+}
+
+/// What our own curve does with the factors of `table`, in their order.
+pub(super) fn judge_table(project: &Project, table: &Table<'_>) -> Vec<Judgement> {
+    let Some((_, own)) = &table.own else {
+        return Vec::new();
+    };
+    let columns = table.factors.iter().zip(own).zip(&table.tallies);
+    columns
+        .map(|((factor, own), tally)| judgement(project, factor, *own, tally))
         .collect()
 }
 
 /// What our own curve does with one factor; none without an own company.
 pub fn judge_factor(project: &Project, factor: &Factor) -> Option<Judgement> {
     let own = project.scores.get(&project.own()?.id, &factor.id);
-    let standard = industry_standard(project, &factor.id);
+    let tally = Tally::of(project, &factor.id);
+    Some(judgement(project, factor, own, &tally))
+}
+
+fn judgement(project: &Project, factor: &Factor, own: Score, tally: &Tally) -> Judgement {
     let margin = project.settings.margin.get();
-    Some(Judgement {
+    let standard = tally.standard();
+    Judgement {
         factor: factor.id.clone(),
         own,
-        verdict: verdict(own, standard, any_rival_scored(project, &factor.id), margin),
         standard,
+        verdict: verdict(own, standard, margin).filter(|_| tally.scored > 0),
         card: project.plan.card(&factor.id),
         margin,
-    })
-}
-
-fn any_rival_scored(project: &Project, factor: &FactorId) -> bool {
-    let mut rivals = project.competitors.iter();
-    rivals.any(|competitor| {
-        competitor.role == Role::Rival
-            && project.scores.get(&competitor.id, factor) != Score::Unscored
-    })
-}
-
-fn verdict(
-    own: Score,
-    standard: Option<Standard>,
-    any_rival_scored: bool,
-    margin: f64,
-) -> Option<Action> {
-    if !any_rival_scored {
-        return None;
     }
+}
+
+/// The rule, for a factor on which at least one rival is scored.
+fn verdict(own: Score, standard: Option<Standard>, margin: f64) -> Option<Action> {
     Some(match (own, standard) {
         (Score::Unscored, _) => return None,
         (Score::Level(_), None) => Action::Create,
@@ -137,9 +167,9 @@ fn verdict(
         (Score::NotOffered, None) => Action::Keep,
         (Score::Level(level), Some(standard)) => {
             let gap = level.get() - standard.level;
-            if gap < -margin {
+            if gap < -margin - ROUNDING {
                 Action::Reduce
-            } else if gap > margin {
+            } else if gap > margin + ROUNDING {
                 Action::Raise
             } else {
                 Action::Keep
@@ -147,3 +177,6 @@ fn verdict(
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

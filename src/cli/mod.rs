@@ -10,14 +10,16 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::io::{Sample, WriteError, sample, samples, write, write_new};
-use crate::model::Project;
+use crate::model::{Project, Scenario};
 
+mod analyze;
 mod check;
 mod export;
 
@@ -57,6 +59,9 @@ enum Work {
         #[arg(long)]
         json: bool,
     },
+
+    /// Say what our own curve does with each factor, and how it stands to the rivals
+    Analyze(analyze::Options),
 
     /// Draw a project into an SVG, PNG or PDF file
     Export(export::Options),
@@ -154,6 +159,7 @@ impl Work {
                 })
             }
             Self::Check { file, json } => check::run(&file, json),
+            Self::Analyze(options) => options.run(),
             Self::Export(options) => options.run(),
         }
     }
@@ -164,6 +170,37 @@ fn started_from(name: Option<&str>) -> Result<Project, Fault> {
         return Ok(Project::default());
     };
     sample(name).ok_or_else(|| Fault::Usage(format!("there is no sample \"{name}\"")))
+}
+
+/// The scenario with the id that was typed.
+fn scenario_of<'p>(project: &'p Project, typed: &str) -> Result<&'p Scenario, Fault> {
+    let is_meant = |scenario: &&Arc<Scenario>| scenario.id.as_str() == typed;
+    if let Some(scenario) = project.scenarios.iter().find(is_meant) {
+        return Ok(scenario);
+    }
+    let ids = project
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    let there_are = match ids[..] {
+        [] => "the project has none".to_owned(),
+        [one] => format!("there is {one}"),
+        _ => format!("there are {}", ids.join(", ")),
+    };
+    Err(Fault::Input(format!(
+        "there is no scenario \"{typed}\", {there_are}"
+    )))
+}
+
+/// The project as it is, or with our own company as it would be in the scenario
+/// with the id that was typed.
+fn seen(project: Project, scenario: Option<&str>) -> Result<Project, Fault> {
+    let Some(typed) = scenario else {
+        return Ok(project);
+    };
+    let id = &scenario_of(&project, typed)?.id;
+    Ok(project.in_scenario(id).unwrap_or(project))
 }
 
 /// What clap says: the help that was asked for, or one line of complaint.
@@ -226,5 +263,45 @@ fn print(done: &Done) -> ExitCode {
             ExitCode::from(1)
         }
         _ => ExitCode::from(u8::from(done.at_fault)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_scenario_is_answered_with_those_there_are() {
+        let mut project = Project::default();
+        let complaint = |project: &Project| match seen(project.clone(), Some("x")) {
+            Err(Fault::Input(message)) => message,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(
+            complaint(&project),
+            "there is no scenario \"x\", the project has none"
+        );
+        for (name, expected) in [
+            ("To be", "there is to-be"),
+            ("Bold", "there are to-be, bold"),
+        ] {
+            let scenario = project.fresh_scenario(name);
+            project.scenarios.push(Arc::new(scenario));
+            let expected = format!("there is no scenario \"x\", {expected}");
+            assert_eq!(complaint(&project), expected);
+        }
+    }
+
+    #[test]
+    fn a_scenario_is_seen_with_its_own_tagline() {
+        let mut project = Project::default();
+        let mut scenario = project.fresh_scenario("To be");
+        scenario.tagline = "Better".into();
+        project.scenarios.push(Arc::new(scenario));
+        assert_eq!(
+            &*seen(project.clone(), Some("to-be")).unwrap().tagline,
+            "Better"
+        );
+        assert_eq!(seen(project.clone(), None).unwrap(), project);
     }
 }

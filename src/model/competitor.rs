@@ -147,6 +147,11 @@ impl Share {
     pub fn percent(self) -> f64 {
         f64::from(self.0) / 100.0
     }
+
+    /// The share in hundredths of a percent, 0 to 10,000: for sums that must be exact.
+    pub fn hundredths(self) -> u16 {
+        self.0
+    }
 }
 
 impl TryFrom<f64> for Share {

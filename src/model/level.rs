@@ -59,6 +59,11 @@ impl Level {
     pub fn get(self) -> f64 {
         f64::from(self.0) / 100.0
     }
+
+    /// The level in hundredths, 0 to 1000: for sums that must be exact.
+    pub fn hundredths(self) -> u16 {
+        self.0
+    }
 }
 
 impl TryFrom<f64> for Level {
