@@ -185,59 +185,76 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// A line with a place for every column: its amounts, 0 where it is unscored,
-/// and −1 where it is scored, 0 where not. Laid out so that the compiler can
-/// take eight columns at a time.
-struct Dense {
+/// A line with a place for every column.
+///
+/// Gaps are few where a table is worth reading: what a pair needs are the sums
+/// of each line less the columns that only it is scored in, and the products,
+/// which the compiler takes eight columns at a time.
+struct Dense<'t> {
+    /// In hundredths, 0 where it is unscored.
     amounts: Vec<i16>,
-    scored: Vec<i16>,
+    /// A bit for each column that is scored.
+    mask: &'t [u64],
+    sum: i64,
+    squares: i64,
 }
 
-impl Dense {
-    fn of(cells: &[(usize, Score)], columns: usize) -> Self {
-        let padded = columns.next_multiple_of(8);
-        let (mut amounts, mut scored) = (vec![0; padded], vec![0; padded]);
+impl<'t> Dense<'t> {
+    fn of(cells: &[(usize, Score)], mask: &'t [u64], columns: usize) -> Self {
+        let mut line = Self {
+            amounts: vec![0; columns],
+            mask,
+            sum: 0,
+            squares: 0,
+        };
         for (column, score) in cells {
-            if let Some(amount) = amount(*score) {
-                amounts[*column] = amount as i16;
-                scored[*column] = -1;
-            }
+            let amount = amount(*score).unwrap_or_default();
+            line.amounts[*column] = amount as i16;
+            line.sum += i64::from(amount);
+            line.squares += i64::from(amount * amount);
         }
-        Self { amounts, scored }
+        line
     }
 
-    /// With at most [`limits::FACTORS`] columns no sum is past `i32`: 1000 × 1000².
     fn with(&self, other: &Self) -> Sums {
-        let (mut n, mut x, mut y) = (0_i32, 0_i32, 0_i32);
-        let (mut xx, mut yy, mut xy) = (0_i32, 0_i32, 0_i32);
-        let mine = self.amounts.iter().zip(&self.scored);
-        let theirs = other.amounts.iter().zip(&other.scored);
-        for ((a, in_a), (b, in_b)) in mine.zip(theirs) {
-            let (a, b) = (i32::from(a & in_b), i32::from(b & in_a));
-            n -= i32::from(in_a & in_b);
-            x += a;
-            y += b;
-            xx += a * a;
-            yy += b * b;
-            xy += a * b;
-        }
+        let both = self.mask.iter().zip(other.mask);
+        let (x, xx) = self.sums_without_gaps_of(other);
+        let (y, yy) = other.sums_without_gaps_of(self);
+        // At most `limits::FACTORS` products of 1000 × 1000 are not past `i32`.
+        let products = self.amounts.iter().zip(&other.amounts);
+        let xy: i32 = products.map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
         Sums {
-            n: n.into(),
-            x: x.into(),
-            y: y.into(),
-            xx: xx.into(),
-            yy: yy.into(),
+            n: both.map(|(a, b)| i64::from((a & b).count_ones())).sum(),
+            x,
+            y,
+            xx,
+            yy,
             xy: xy.into(),
         }
+    }
+
+    /// The sum and the sum of squares where `other` is scored too.
+    fn sums_without_gaps_of(&self, other: &Self) -> (i64, i64) {
+        let (mut sum, mut squares) = (self.sum, self.squares);
+        for (word, (mine, theirs)) in self.mask.iter().zip(other.mask).enumerate() {
+            let mut alone = mine & !theirs;
+            while alone != 0 {
+                let amount = self.amounts[word * 64 + alone.trailing_zeros() as usize];
+                sum -= i64::from(amount);
+                squares -= i64::from(amount) * i64::from(amount);
+                alone &= alone - 1;
+            }
+        }
+        (sum, squares)
     }
 }
 
 /// Every pair of lines of `groups`, one after the other.
 fn one_by_one(groups: &[Group<'_>], columns: usize) -> Pairs {
-    let lines: Vec<Dense> = groups
+    let lines: Vec<Dense<'_>> = groups
         .iter()
-        .flat_map(|group| &group.lines)
-        .map(|cells| Dense::of(cells, columns))
+        .flat_map(|group| group.lines.iter().map(|cells| (cells, &group.mask)))
+        .map(|(cells, mask)| Dense::of(cells, mask, columns))
         .collect();
     let mut pairs = Pairs::default();
     for (index, line) in lines.iter().enumerate() {
