@@ -124,6 +124,8 @@ fn the_largest_sums_fit() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn all_pairs_agree_with_the_textbook(project in any_project(30, 6)) {
         agrees(&project);
