@@ -448,6 +448,65 @@ fn a_scenario_that_is_not_there_is_at_fault() {
 }
 
 #[test]
+fn a_scenario_has_scores_decisions_and_muted_findings_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.ron");
+    let text = r#"(version: 2, title: "T", tagline: "t", settings: (margin: 1.0), competitors: [
+            (id: "us", name: "Us", role: Own, color: Palette(0)),
+            (id: "a", name: "A", color: Palette(1)),
+        ], factors: [(id: "g", name: "G"), (id: "f", name: "F")], scores: {
+            "us": {"f": Level(1), "g": Level(9)},
+            "a": {"f": Level(4), "g": Level(7)},
+        }, scenarios: [
+            (id: "to-be", name: "To be", tagline: "", scores: {"f": Level(4.5)}, plan: (
+                cards: {"f": (decision: Raise)},
+                muted: ["no-tagline"],
+            )),
+            (id: "bold", name: "Bold", scores: {"f": NotOffered}),
+        ])"#;
+    fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let seen = |scenario: &[&str]| -> Value {
+        let output = run(&[&[path, "--json"], scenario].concat());
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let as_is = seen(&[]);
+    assert_eq!(
+        (&as_is["scenario"], &as_is["margin"]),
+        (&Value::Null, &json!(1.0))
+    );
+    assert_eq!(as_is["errc"]["f"], errc("reduce", 1.0, 4.0));
+    assert_eq!(as_is["findings"], json!([]));
+
+    let to_be = seen(&["--scenario", "to-be"]);
+    assert_eq!(to_be["scenario"], json!("to-be"));
+    let decided = json!({"verdict": "keep", "decision": "raise", "level": 4.5, "standard": 4.0});
+    assert_eq!(to_be["errc"]["f"], decided);
+    assert_eq!(to_be["errc"]["g"], errc("raise", 9.0, 7.0));
+    let found = &to_be["findings"][0];
+    assert_eq!(
+        (&found["id"], &found["muted"]),
+        (&json!("no-tagline"), &json!(true))
+    );
+
+    let bold = seen(&["--scenario", "bold"]);
+    assert_eq!(bold["errc"]["f"], errc("eliminate", "not_offered", 4.0));
+
+    let output = run(&[path, "--scenario", "to-be"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("\nUs, scenario To be; a margin of 1.0 to the industry standard\n"));
+    let reason = "Raise, by decision; 4.5 against a standard of 4.0 is within ±1.0: Keep\n";
+    assert!(text.contains(reason), "{text}");
+    assert!(text.contains("\n  - (muted) There is no tagline"), "{text}");
+
+    let output = run(&[path, "--scenario", "To be"]);
+    assert_eq!(output.status.code(), Some(1));
+    let line = "seachart: there is no scenario \"To be\", there are to-be, bold\n";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), line);
+}
+
+#[test]
 fn names_of_any_kind_keep_the_report_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.ron");

@@ -72,13 +72,19 @@ pub(super) fn factor(project: &Project, index: usize) -> FactorId {
     project.factors[index].id.clone()
 }
 
-pub(super) fn set_own(project: &mut Project, factor: &FactorId, score: Score) {
+/// The project with another score of ours.
+pub(super) fn with_own(mut project: Project, factor: &FactorId, score: Score) -> Project {
     let own = project.own().unwrap().id.clone();
     project.scores.set(&own, factor, score);
+    project
 }
 
-/// Put the decision on the board, or take it off.
-pub(super) fn decide(project: &mut Project, factor: &FactorId, decision: Option<Action>) {
+/// The project with this decision on the board, or with none.
+pub(super) fn with_decision(
+    mut project: Project,
+    factor: &FactorId,
+    decision: Option<Action>,
+) -> Project {
     let card = Card {
         decision,
         ..Card::default()
@@ -87,6 +93,7 @@ pub(super) fn decide(project: &mut Project, factor: &FactorId, decision: Option<
         Some(_) => drop(project.plan.cards.insert(factor.clone(), Arc::new(card))),
         None => drop(project.plan.cards.remove(factor)),
     }
+    project
 }
 
 /// Scores that are often missing, and often equal.

@@ -2,7 +2,9 @@ use proptest::prelude::*;
 use strum::IntoEnumIterator as _;
 
 use super::*;
-use crate::analysis::testing::{any_project, decide, factor, level, own, project, rival, set_own};
+use crate::analysis::testing::{
+    any_project, factor, level, own, project, rival, with_decision, with_own,
+};
 use crate::model::Role;
 
 /// The judgement of the only factor.
@@ -202,9 +204,9 @@ fn without_an_own_company_nothing_is_judged() {
 
 #[test]
 fn a_scenario_is_judged_by_its_own_scores_and_plan() {
-    let mut project = project(&[own("5 5"), rival("5 5")]);
+    let project = project(&[own("5 5"), rival("5 5")]);
     let second = factor(&project, 1);
-    decide(&mut project, &second, Some(Action::Create));
+    let mut project = with_decision(project, &second, Some(Action::Create));
     let mut scenario = project.fresh_scenario("To be");
     scenario
         .scores
@@ -228,11 +230,11 @@ proptest! {
                 let Some(score) = judgement.proposed(action) else {
                     continue;
                 };
-                let mut moved = project.clone();
-                set_own(&mut moved, id, score);
-                decide(&mut moved, id, None);
+                let moved = with_own(project.clone(), id, score);
+                let moved = with_decision(moved, id, None);
                 let verdict = judge(&moved)[index].verdict;
-                decide(&mut moved, id, (verdict != Some(action)).then_some(action));
+                let decision = (verdict != Some(action)).then_some(action);
+                let moved = with_decision(moved, id, decision);
                 prop_assert_eq!(judge(&moved)[index].action(), Some(action));
             }
         }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::analysis::read;
-use crate::analysis::testing::{Entry, decide, factor, own, project, rival};
+use crate::analysis::testing::{Entry, factor, own, project, rival, with_decision};
 use crate::model::Level;
 
 fn found(project: &Project) -> Vec<Finding> {
@@ -27,8 +27,9 @@ fn only(project: &Project) -> Finding {
     found.remove(0)
 }
 
-fn renamed(project: &mut Project, index: usize, name: &str) {
+fn renamed(mut project: Project, index: usize, name: &str) -> Project {
     Arc::make_mut(&mut project.factors[index]).name = name.into();
+    project
 }
 
 #[test]
@@ -123,14 +124,14 @@ fn high_on_everything_is_three_of_four() {
 
 #[test]
 fn a_plan_that_only_adds_is_asked_what_pays_for_it() {
-    let mut seen = project(&[own("9 6 5 3 7"), rival("5 7 6 4 -")]);
+    let seen = project(&[own("9 6 5 3 7"), rival("5 7 6 4 -")]);
     let finding = only(&seen);
     assert_eq!(finding.id, "nothing-cut");
     assert_eq!(finding.factors, [factor(&seen, 0), factor(&seen, 4)]);
     assert_eq!(finding.numbers, [("raised", 1.0), ("created", 1.0)]);
     // What the users decided counts.
     let second = factor(&seen, 1);
-    decide(&mut seen, &second, Some(Action::Reduce));
+    let seen = with_decision(seen, &second, Some(Action::Reduce));
     assert_eq!(ids(&seen), [""; 0]);
 }
 
@@ -162,8 +163,8 @@ fn a_factor_that_all_offer_alike_is_named() {
 
 #[test]
 fn jargon_is_quoted() {
-    let mut seen = project(&[own("9 - 1 8"), rival("2 8 6 -")]);
-    renamed(&mut seen, 2, "SKU rationalisation");
+    let seen = project(&[own("9 - 1 8"), rival("2 8 6 -")]);
+    let seen = renamed(seen, 2, "SKU rationalisation");
     let finding = only(&seen);
     assert_eq!(finding.id, "jargon:c");
     assert_eq!(
@@ -232,8 +233,8 @@ fn a_muted_finding_is_still_listed() {
 
 #[test]
 fn every_finding_says_that_it_is_a_heuristic_and_how_it_is_found() {
-    let mut seen = project(&[own("5 5 5 5 5"), rival("5 5 5 5 5"), rival("? ? ? ? 4")]);
-    renamed(&mut seen, 0, "CRM");
+    let seen = project(&[own("5 5 5 5 5"), rival("5 5 5 5 5"), rival("? ? ? ? 4")]);
+    let mut seen = renamed(seen, 0, "CRM");
     seen.tagline = "".into();
     let found = found(&seen);
     assert!(found.len() >= 8, "{found:?}");
