@@ -14,7 +14,7 @@ use egui_plot::PlotTransform;
 use super::camera::{Camera, scale_of};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
-use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
+use crate::figure::{Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::page_from_screen;
 
@@ -182,8 +182,17 @@ impl CanvasView {
         if let Some(layout) = current {
             return Arc::clone(&layout.picture);
         }
-        let canvas =
-            strategy_canvas_with(context.project, &page, context.theme, context.fonts, lane);
+        let options = CanvasOptions {
+            lane,
+            ..CanvasOptions::default()
+        };
+        let CanvasContext {
+            project,
+            theme,
+            fonts,
+            ..
+        } = context;
+        let canvas = strategy_canvas_with(project, &page, theme, fonts, options);
         let columns = canvas.axes.columns.iter();
         let standards = columns.filter_map(|(factor, _)| {
             Some((factor.clone(), industry_standard(context.project, factor)?))

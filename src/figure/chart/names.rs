@@ -1,11 +1,11 @@
 //! The names of the factors and the words at the ends of their scales.
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 use super::super::paragraph::{Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Weight};
-use super::{Axes, Subject, line_height};
+use super::{Axes, line_height};
 use crate::model::Factor;
 
 /// Sizes of upright names, the one to try first in front.
@@ -34,8 +34,8 @@ const WRAPPED_LINES: usize = 3;
 /// The least room between two names.
 const BETWEEN: f64 = 8.0;
 
-/// Between the frame and the names below it.
-const BELOW: f64 = 12.0;
+/// Between the frame and what stands right below it.
+pub(super) const BELOW: f64 = 12.0;
 
 /// Size of the words at the ends of a factor's scale.
 const WORD_SIZE: f64 = 9.5;
@@ -148,14 +148,16 @@ impl Names {
         BELOW + self.low.height + names + between
     }
 
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, subject: &Subject<'_>, axes: &Axes) {
+    /// Draw the names and words; the lower ones `below` the place right under the frame.
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, factors: &[&Factor], axes: &Axes, below: f64) {
         let words = Style {
             size: WORD_SIZE,
             weight: Weight::Regular,
             color: pen.look.soft_text,
             anchor: Anchor::Middle,
         };
-        let columns = axes.columns.iter().zip(&subject.factors);
+        let columns = axes.columns.iter().zip(factors);
+        let under = axes.not_offered + BELOW + below;
         for (column, ((_, x), factor)) in columns.enumerate() {
             let part = Part::FactorWord(factor.id.clone());
             if let Some(Some(lines)) = self.high.lines.get(column) {
@@ -163,16 +165,16 @@ impl Names {
                 pen.lines(&part, lines, *x, top, words);
             }
             if let Some(Some(lines)) = self.low.lines.get(column) {
-                pen.lines(&part, lines, *x, axes.not_offered + BELOW - 2.0, words);
+                pen.lines(&part, lines, *x, under - 2.0, words);
             }
             if let Some(Some(name)) = self.fitted.get(column) {
                 let part = Part::FactorName(factor.id.clone());
-                self.draw_name(pen, name, &part, *x, axes);
+                self.draw_name(pen, name, &part, Point::new(*x, under));
             }
         }
     }
 
-    fn draw_name(&self, pen: &mut Pen<'_>, name: &Name, part: &Part, x: f64, axes: &Axes) {
+    fn draw_name(&self, pen: &mut Pen<'_>, name: &Name, part: &Part, under: Point) {
         let color = if name.unnamed {
             pen.look.soft_text
         } else {
@@ -184,7 +186,7 @@ impl Names {
             color,
             anchor: Anchor::Middle,
         };
-        let top = axes.not_offered + BELOW + self.low.height;
+        let (x, top) = (under.x, under.y + self.low.height);
         match self.manner {
             Manner::Wrapped => pen.lines(part, &name.lines, x, top, style),
             Manner::Staggered => {
