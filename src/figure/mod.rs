@@ -8,6 +8,7 @@
 mod canvas;
 mod chart;
 mod curve;
+mod errc;
 mod fonts;
 mod glyph;
 mod marker;
@@ -21,6 +22,7 @@ mod theme;
 pub use canvas::{AsIs, Canvas, CanvasOptions, strategy_canvas, strategy_canvas_with};
 pub use chart::{Axes, Lane, Placed};
 pub use curve::{CurveOptions, ValueCurve, value_curve};
+pub use errc::{ErrcPicture, errc_grid};
 pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
 pub(crate) use fonts::{left_to_right, one_line};
 pub use glyph::{glyph_name, undrawable};

@@ -57,23 +57,23 @@ pub(super) struct Remark<'a> {
 }
 
 /// Title and tagline, at the top of what is left of the page.
-pub(super) fn heading(pen: &mut Pen<'_>, project: &Project, sheet: &mut Rect) {
+pub(super) fn heading(pen: &mut Pen<'_>, title: &str, tagline: &str, sheet: &mut Rect) {
     let before = sheet.y0;
-    let title: (&[f64], usize) = (&[22.0, 19.0, 16.0, 13.0], 2);
+    let sizes: (&[f64], usize) = (&[22.0, 19.0, 16.0, 13.0], 2);
     let color = pen.look.text;
     block(
         pen,
-        (Part::Title, &project.title),
-        title,
+        (Part::Title, title),
+        sizes,
         (Weight::SemiBold, color),
         sheet,
     );
-    let tagline: (&[f64], usize) = (&[14.0, 12.0, 10.5], 2);
+    let sizes: (&[f64], usize) = (&[14.0, 12.0, 10.5], 2);
     let color = pen.look.soft_text;
     block(
         pen,
-        (Part::Tagline, &project.tagline),
-        tagline,
+        (Part::Tagline, tagline),
+        sizes,
         (Weight::Regular, color),
         sheet,
     );
@@ -83,7 +83,7 @@ pub(super) fn heading(pen: &mut Pen<'_>, project: &Project, sheet: &mut Rect) {
 }
 
 /// A block of text at the top of what is left of the page, if there is a text.
-pub(super) fn block(
+fn block(
     pen: &mut Pen<'_>,
     (part, text): (Part, &str),
     (sizes, most): (&[f64], usize),

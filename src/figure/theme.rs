@@ -210,6 +210,11 @@ impl Look {
         mixed(self.standard, self.page, BAND)
     }
 
+    /// Of its edge.
+    pub fn band_edge(&self) -> Rgba {
+        mixed(self.standard, self.page, 2.5 * BAND)
+    }
+
     /// A colour even closer to that of the page, for grounds that are written on.
     pub fn tint(&self, color: Rgba) -> Rgba {
         mixed(color, self.page, TINT)

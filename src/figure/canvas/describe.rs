@@ -56,6 +56,6 @@ fn verdicts(text: &mut String, subject: &Subject<'_>) {
     }
     let against = named(&crate::analysis::Judgement::is_against_the_rule);
     if !against.is_empty() {
-        text.extend([" Decided otherwise than by the rule: ", &against, "."]);
+        text.extend([" Decided against the rule: ", &against, "."]);
     }
 }

@@ -15,7 +15,7 @@ const KEY: &str = "Against the industry standard:  E eliminate   R↓ reduce   R
 
 /// The same where somebody decided against the rule.
 const KEY_WITH_DECISIONS: &str = "Against the industry standard:  E eliminate   R↓ reduce   \
-                                  R↑ raise   C create   * decided otherwise than by the rule";
+                                  R↑ raise   C create   K keep   * decided against the rule";
 
 /// The mark of an action; none for what is kept.
 fn letter(action: Action) -> Option<&'static str> {
@@ -55,9 +55,20 @@ pub(super) fn row(subject: &Subject<'_>, look: &Look) -> Row {
     Row {
         name: "",
         cells: judgements.map(|judgement| cell(judgement, look)).collect(),
-        widest: vec![format!("R↓{AGAINST}")],
+        widest: vec![if is_decided(subject) {
+            format!("R↓{AGAINST}")
+        } else {
+            "R↓".to_owned()
+        }],
         narrow: Narrow::Stacked,
     }
+}
+
+/// Whether the users decided anything: what may be against the rule while a
+/// point is dragged.
+fn is_decided(subject: &Subject<'_>) -> bool {
+    let mut judgements = subject.judgements.iter();
+    judgements.any(|judgement| judgement.card.decision.is_some())
 }
 
 fn cell(judgement: &Judgement, look: &Look) -> Option<Cell> {
@@ -66,7 +77,7 @@ fn cell(judgement: &Judgement, look: &Look) -> Option<Cell> {
     let (letter, color) = match letter(action) {
         Some(letter) => (letter, look.action(action)?),
         // Kept, where the rule says something else.
-        None if against => ("", look.soft_text),
+        None if against => ("K", look.soft_text),
         None => return None,
     };
     Some(Cell {
@@ -82,13 +93,13 @@ pub(super) fn key(subject: &Subject<'_>) -> Option<Remark<'static>> {
     subject.judgements.first()?;
     let mut judgements = subject.judgements.iter();
     let against = judgements.any(Judgement::is_against_the_rule);
-    let decided = subject
-        .judgements
-        .iter()
-        .any(|it| it.card.decision.is_some());
     Some(Remark {
         part: Part::Note,
         text: if against { KEY_WITH_DECISIONS } else { KEY },
-        longest: if decided { KEY_WITH_DECISIONS } else { KEY },
+        longest: if is_decided(subject) {
+            KEY_WITH_DECISIONS
+        } else {
+            KEY
+        },
     })
 }

@@ -175,7 +175,7 @@ pub fn strategy_canvas_with(
         marks: Vec::new(),
     };
     let mut sheet = page.sheet();
-    heading(&mut pen, project, &mut sheet);
+    heading(&mut pen, &project.title, &project.tagline, &mut sheet);
     let row = marks::row(&subject, pen.look);
     footing_with(&mut pen, project, marks::key(&subject).as_ref(), &mut sheet);
 

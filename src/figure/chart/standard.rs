@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Point, Vec2};
 
 use super::super::pen::Pen;
-use super::super::{Part, Rgba, Stroke};
+use super::super::{Part, Stroke};
 use super::Axes;
 
 /// Of the curve, in points.
@@ -11,6 +11,9 @@ const WIDTH: f64 = 1.5;
 
 /// Dashes and the gaps between them, in points.
 const DASH: [f64; 2] = [5.0, 4.0];
+
+/// Of the edge of the band, in points.
+const EDGE: f64 = 1.25;
 
 /// How far a place without neighbours reaches to both sides.
 const ALONE: f64 = 7.0;
@@ -48,12 +51,11 @@ pub(in super::super) fn standard(
     last
 }
 
-/// Fill the band from the lowest to the highest rival, with the fill and the
-/// edge of one colour, and say where it ends, if it is anywhere.
+/// Fill the band from the lowest to the highest rival and say where it ends, if
+/// it is anywhere.
 pub(in super::super) fn band(
     pen: &mut Pen<'_>,
     ranges: &[Option<(f64, f64)>],
-    color: Rgba,
     axes: &Axes,
 ) -> Option<Point> {
     let mut path = BezPath::new();
@@ -81,11 +83,11 @@ pub(in super::super) fn band(
     if !path.is_empty() {
         // Where all rivals are at one level, the edge is all there is to see.
         let stroke = Stroke {
-            width: 1.0,
-            color,
+            width: EDGE,
+            color: pen.look.band_edge(),
             dash: Vec::new(),
         };
-        pen.path(Part::Band, path, Some(color), Some(stroke));
+        pen.path(Part::Band, path, Some(pen.look.band()), Some(stroke));
     }
     last
 }

@@ -7,7 +7,7 @@ use super::super::pen::Pen;
 use super::super::{Part, Stroke};
 
 /// Of the line of an arrow, in points.
-const WIDTH: f64 = 1.5;
+const WIDTH: f64 = 1.0;
 
 /// Length of the head and half of its width, in points.
 const HEAD: (f64, f64) = (6.0, 3.5);
@@ -20,7 +20,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, curves: &Curves<'_>, places: &Places) {
     let Some(own) = curves.competitors.last() else {
         return;
     };
-    let color = pen.look.pale(pen.look.color(own));
+    let color = pen.look.color(own);
     for (before, now) in places.moves() {
         let way = now.at - before.at;
         // Hollow markers and those with corners reach beyond their radius.

@@ -1,7 +1,5 @@
 //! The value curve of one competitor, over what its rivals offer.
 
-use std::sync::Arc;
-
 use super::chart::{self, Cell, Curves, Frame, Importance, Label, Narrow, Plan, Row};
 use super::page::{footing, heading};
 use super::pen::Pen;
@@ -42,6 +40,8 @@ struct Subject<'a> {
     scenario: Option<&'a str>,
     /// The lowest and the highest level of the rivals that offer each factor.
     ranges: Vec<Option<(f64, f64)>>,
+    /// Those rivals.
+    rivals: Vec<&'a Competitor>,
     /// The industry standard of each factor.
     standards: Vec<Option<f64>>,
     /// How far our level is above the standard, where that is more than the margin.
@@ -72,6 +72,7 @@ impl<'a> Subject<'a> {
         let pairs = rows.iter().flatten().zip(&standards);
         let gaps = pairs.map(|(score, standard)| gap(*score, *standard, margin));
         let gaps = gaps.collect();
+        let rivals = rivals(project, competitor, &factors);
         let curves = Curves {
             competitors: competitor.into_iter().collect(),
             rows,
@@ -81,7 +82,8 @@ impl<'a> Subject<'a> {
             project,
             competitor,
             lane: options.lane == Lane::Shown || curves.any_not_offered(),
-            ranges: ranges(project, competitor, &factors),
+            ranges: ranges(project, &rivals, &factors),
+            rivals,
             standards,
             gaps,
             factors,
@@ -92,10 +94,7 @@ impl<'a> Subject<'a> {
 
     /// The labels of the band, the standard, the curve as it is, and the curve.
     fn labels(&self, look: &Look) -> Vec<Label> {
-        let mut labels = vec![
-            band_label(self.competitor, look),
-            chart::standard_label(look),
-        ];
+        let mut labels = vec![self.band_label(look), chart::standard_label(look)];
         let Some(competitor) = self.competitor else {
             return labels;
         };
@@ -109,6 +108,24 @@ impl<'a> Subject<'a> {
         }
         labels.push(label);
         labels
+    }
+
+    /// The name of the only rival, or what the band is.
+    fn band_label(&self, look: &Look) -> Label {
+        let is_rival = self.competitor.is_some_and(|it| it.role == Role::Rival);
+        let text = match self.rivals.as_slice() {
+            [only] => &*only.name,
+            _ if is_rival => "Range of other rivals",
+            _ => "Range of rivals",
+        };
+        Label {
+            part: Part::Band,
+            leader: Part::Band,
+            text: text.to_owned(),
+            color: look.soft_text,
+            line_color: look.standard,
+            importance: Importance::Rival,
+        }
     }
 
     /// The gaps to the standard, one for each factor.
@@ -129,7 +146,7 @@ impl<'a> Subject<'a> {
         Row {
             name: "Gap to standard",
             cells: cells.collect(),
-            widest: vec![signed(-8.8), signed(10.0 * unit)],
+            widest: vec![signed(-8.88), signed(10.0 * unit)],
             narrow: Narrow::Turned,
         }
     }
@@ -153,24 +170,43 @@ fn unit(scale: Scale) -> f64 {
     (high - low) / 10.0
 }
 
-/// A gap to one decimal, with its sign.
+/// A gap with its sign, to two decimals at most, as levels are shown.
 fn signed(gap: f64) -> String {
     let sign = if gap < 0.0 { '−' } else { '+' };
-    format!("{sign}{:.1}", gap.abs())
+    let text = format!("{sign}{:.2}", gap.abs());
+    match text.strip_suffix('0') {
+        Some(short) => short.to_owned(),
+        None => text,
+    }
 }
 
-/// The lowest and the highest level of each factor among the rivals that offer
-/// it: all of them but the competitor itself, which would cover its own curve.
+/// The rivals that a competitor is seen against: all that offer something but
+/// itself, whose own curve would cover the edge of the band.
+///
 /// Hidden rivals count, as they do for the standard.
-fn ranges(
-    project: &Project,
+fn rivals<'a>(
+    project: &'a Project,
     competitor: Option<&Competitor>,
     factors: &[&Factor],
-) -> Vec<Option<(f64, f64)>> {
+) -> Vec<&'a Competitor> {
     let itself = competitor.map(|competitor| &competitor.id);
-    let others = |it: &&Arc<Competitor>| it.role == Role::Rival && Some(&it.id) != itself;
+    let rivals = project.competitors.iter().map(AsRef::as_ref);
+    let others = rivals.filter(|it| it.role == Role::Rival && Some(&it.id) != itself);
+    let offers = |rival: &&Competitor| {
+        let scores = chart::scores(project, rival, factors);
+        scores.iter().any(|score| score.level().is_some())
+    };
+    others.filter(offers).collect()
+}
+
+/// The lowest and the highest level of each factor among the rivals that offer it.
+fn ranges(
+    project: &Project,
+    rivals: &[&Competitor],
+    factors: &[&Factor],
+) -> Vec<Option<(f64, f64)>> {
     let mut ranges: Vec<Option<(f64, f64)>> = vec![None; factors.len()];
-    for rival in project.competitors.iter().filter(others) {
+    for rival in rivals {
         let scores = chart::scores(project, rival, factors);
         for (range, score) in ranges.iter_mut().zip(scores) {
             let Some(level) = score.level().map(Level::get) else {
@@ -181,23 +217,6 @@ fn ranges(
         }
     }
     ranges
-}
-
-fn band_label(competitor: Option<&Competitor>, look: &Look) -> Label {
-    let is_rival = competitor.is_some_and(|competitor| competitor.role == Role::Rival);
-    let text = if is_rival {
-        "Other rivals, lowest to highest"
-    } else {
-        "Rivals, lowest to highest"
-    };
-    Label {
-        part: Part::Band,
-        leader: Part::Band,
-        text: text.to_owned(),
-        color: look.soft_text,
-        line_color: look.standard,
-        importance: Importance::Rival,
-    }
 }
 
 /// Lay out the value curve of `competitor` on `page`: the curve of one
@@ -222,7 +241,10 @@ pub fn value_curve(
         marks: Vec::new(),
     };
     let mut sheet = page.sheet();
-    heading(&mut pen, project, &mut sheet);
+    // The tagline is about our own curve.
+    let own = subject.competitor.is_some_and(|it| it.role == Role::Own);
+    let tagline = if own { &*project.tagline } else { "" };
+    heading(&mut pen, &project.title, tagline, &mut sheet);
     footing(&mut pen, project, &mut sheet);
     let plan = Plan {
         factors: &subject.factors,
@@ -231,8 +253,7 @@ pub fn value_curve(
         labels: subject.labels(pen.look),
     };
     let frame = Frame::new(plan, sheet, fonts);
-    let color = pen.look.band();
-    let mut ends = vec![chart::band(&mut pen, &subject.ranges, color, &frame.axes)];
+    let mut ends = vec![chart::band(&mut pen, &subject.ranges, &frame.axes)];
     frame.draw(&mut pen);
     ends.push(chart::standard(&mut pen, &subject.standards, &frame.axes));
     let places = subject.curves.place(&frame.axes);

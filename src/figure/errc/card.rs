@@ -1,0 +1,163 @@
+//! The card of a factor.
+
+use kurbo::{Point, Rect, RoundedRect, Shape as _};
+
+use super::super::paragraph::{Lines, Paragraph};
+use super::super::pen::{Pen, Style};
+use super::super::{Anchor, Fonts, Part, Stroke, Weight};
+use super::pack::Density;
+use super::{Judged, ROUND, Subject};
+use crate::analysis::Judgement;
+use crate::model::{FactorId, Level, Scale, Score};
+
+/// From the edge of a card or a quadrant to what stands in it, in points.
+pub(super) const PAD: f64 = 8.0;
+
+/// Between cards.
+pub(super) const CARD_GAP: f64 = 6.0;
+
+/// The most lines of a name.
+const NAME_LINES: usize = 6;
+
+/// The most lines of what is said about it, each.
+const SAID_LINES: usize = 3;
+
+/// What is written on a card, broken into lines.
+pub(super) struct Card {
+    factor: FactorId,
+    name: Lines,
+    unnamed: bool,
+    /// Below the name, each with its size: levels first.
+    said: Vec<(Lines, f64)>,
+}
+
+impl Card {
+    pub(super) fn new(
+        judged: &Judged<'_>,
+        subject: &Subject<'_>,
+        density: &Density,
+        fonts: &Fonts,
+    ) -> Self {
+        let Judged { factor, judgement } = judged;
+        let inside = (density.card - 2.0 * PAD).max(1.0);
+        let name = Paragraph::new(&factor.name, Weight::SemiBold, fonts);
+        let mut lines = name.lines(inside / density.size, fonts);
+        lines.shorten(NAME_LINES);
+        let mut said = Vec::new();
+        let mut say = |text: &str, size: f64| {
+            let paragraph = Paragraph::new(text, Weight::Regular, fonts);
+            let mut lines = paragraph.lines(inside / size, fonts);
+            lines.shorten(SAID_LINES);
+            said.push((lines, size));
+        };
+        let as_is = subject.as_is.and_then(|as_is| {
+            let own = as_is.project.own()?;
+            Some(as_is.project.scores.get(&own.id, &factor.id))
+        });
+        let scale = subject.project.settings.scale;
+        say(&levels(judgement, as_is, scale), density.size - 1.5);
+        if let Some(reason) = reason(judgement) {
+            say(&reason, density.small());
+        }
+        if density.notes {
+            let card = &judgement.card;
+            for (word, note) in [("Saves", &card.saves), ("Gives", &card.gives)] {
+                if !note.trim().is_empty() {
+                    say(&format!("{word}: {}", note.trim()), density.small());
+                }
+            }
+        }
+        Self {
+            factor: factor.id.clone(),
+            name: lines,
+            unnamed: name.unnamed,
+            said,
+        }
+    }
+
+    /// Whether a word had to be broken.
+    pub(super) fn is_broken(&self) -> bool {
+        self.name.broken || self.said.iter().any(|(lines, _)| lines.broken)
+    }
+
+    /// In points.
+    pub(super) fn height(&self, density: &Density) -> f64 {
+        let said = self.said.iter().map(|(lines, size)| lines.height() * size);
+        2.0 * (PAD - 2.0) + self.name.height() * density.size + said.sum::<f64>()
+    }
+
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, density: &Density, place: Rect) {
+        let part = Part::Card(self.factor.clone());
+        let ground = RoundedRect::from_rect(place, ROUND - 2.0).to_path(0.05);
+        let edge = Stroke {
+            width: 0.75,
+            color: pen.look.rule,
+            dash: Vec::new(),
+        };
+        pen.path(part.clone(), ground, Some(pen.look.page), Some(edge));
+        let (soft, text) = (pen.look.soft_text, pen.look.text);
+        let mut at = Point::new(place.x0 + PAD, place.y0 + PAD - 2.0);
+        let mut write = |part: &Part, lines: &Lines, size, weight, color| {
+            let style = Style {
+                size,
+                weight,
+                color,
+                anchor: Anchor::Start,
+            };
+            pen.lines(part, lines, at.x, at.y, style);
+            at.y += lines.height() * size;
+        };
+        let color = if self.unnamed { soft } else { text };
+        let name = Part::FactorName(self.factor.clone());
+        write(&name, &self.name, density.size, Weight::SemiBold, color);
+        for (place, (lines, size)) in self.said.iter().enumerate() {
+            let color = if place == 0 { text } else { soft };
+            write(&part, lines, *size, Weight::Regular, color);
+        }
+    }
+}
+
+/// From where to where: from our own level as it is, or else from the standard.
+fn levels(judgement: &Judgement, as_is: Option<Score>, scale: Scale) -> String {
+    let now = shown(judgement.own, scale);
+    let standard = judgement.standard.map(|standard| {
+        let level = Level::nearest(standard.level);
+        format!("industry {}", scale.show(level))
+    });
+    match as_is {
+        None => {
+            let from = standard.unwrap_or_else(|| "no rival offers it".to_owned());
+            format!("{from} → {now}")
+        }
+        Some(before) => {
+            let way = if before == judgement.own {
+                format!("stays {now}")
+            } else {
+                format!("{} → {now}", shown(before, scale))
+            };
+            match standard {
+                Some(standard) => format!("{way} · {standard}"),
+                None => format!("{way} · no rival offers it"),
+            }
+        }
+    }
+}
+
+fn shown(score: Score, scale: Scale) -> String {
+    match score {
+        Score::Level(level) => scale.show(level),
+        Score::NotOffered => "not offered".to_owned(),
+        Score::Unscored => "unscored".to_owned(),
+    }
+}
+
+/// What the rule says, where the users decided against it.
+fn reason(judgement: &Judgement) -> Option<String> {
+    judgement.is_against_the_rule().then(|| {
+        let verdict = judgement.verdict.map(|verdict| verdict.name());
+        match verdict {
+            Some(verdict) => format!("Our decision; the rule says {}", verdict.to_lowercase()),
+            None => "Our decision; the rule has no verdict yet".to_owned(),
+        }
+    })
+}
