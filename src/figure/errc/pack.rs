@@ -8,16 +8,16 @@ use super::BETWEEN;
 use super::card::{CARD_GAP, Card, PAD};
 
 /// Size of the name of a quadrant, in points.
-pub(super) const TITLE: f64 = 13.0;
+pub(super) const TITLE: f64 = 14.0;
 
 /// From the top of a quadrant to its cards.
-pub(super) const TITLE_ROOM: f64 = 30.0;
+pub(super) const TITLE_ROOM: f64 = 32.0;
 
 /// Sizes of names on cards that say everything, the one to try first in front.
-const WITH_NOTES: [f64; 4] = [13.0, 12.0, 11.0, 10.0];
+const WITH_NOTES: [f64; 5] = [14.0, 13.0, 12.0, 11.0, 10.0];
 
 /// Sizes of names on cards that say only what they must.
-const WITHOUT_NOTES: [f64; 5] = [13.0, 12.0, 11.0, 10.0, 9.0];
+const WITHOUT_NOTES: [f64; 6] = [14.0, 13.0, 12.0, 11.0, 10.0, 9.0];
 
 /// The size of names where one page is not enough.
 const ON_PAGES: f64 = 10.0;
@@ -185,48 +185,35 @@ fn pages(cards: &[Vec<Card>; 4], density: &Density, (half, room): (f64, f64)) ->
     let mut done = [0_usize; 4];
     let mut sheets = Vec::new();
     loop {
-        let first = sheets.is_empty();
         let left = |index: usize| &cards[index][done[index]..];
-        let open = |index: usize| first || !left(index).is_empty();
-        let sides: Vec<usize> = (0..2)
-            .filter(|side| open(*side) || open(side + 2))
-            .collect();
-        let bands: Vec<usize> = (0..2)
-            .filter(|band| open(2 * band) || open(2 * band + 1))
-            .collect();
+        let open = |index: &usize| sheets.is_empty() || !left(*index).is_empty();
+        let sides = [[0, 2], [1, 3]].map(|side| side.into_iter().filter(open).collect::<Vec<_>>());
         // A half that is alone on its page has the whole width.
-        let width = if sides.len() == 1 {
-            2.0 * half + BETWEEN
-        } else {
-            half
-        };
-        let needs: Vec<f64> = bands
-            .iter()
-            .map(|band| {
-                let needs = sides.iter().map(|side| 2 * band + side);
-                let needs = needs.map(|index| height_of(left(index), density, width));
-                needs.fold(0.0, f64::max)
-            })
-            .collect();
-        let heights = divide(&needs, room);
+        let alone = sides.iter().any(Vec::is_empty);
+        let width = if alone { 2.0 * half + BETWEEN } else { half };
+        let needs = sides.each_ref().map(|side| {
+            let needs = side.iter();
+            let needs = needs.map(|index| height_of(left(*index), density, width));
+            needs.collect::<Vec<f64>>()
+        });
         let mut sheet = Sheet::default();
-        let mut top = 0.0;
-        for (band, height) in bands.iter().zip(heights) {
-            for (place, side) in sides.iter().enumerate() {
-                let index = 2 * band + side;
-                if !open(index) {
-                    continue;
-                }
-                let x = place as f64 * (half + BETWEEN);
-                let count = count_in(left(index), density, (width, height));
+        for (place, (side, heights)) in sides.iter().zip(heights(&needs, room)).enumerate() {
+            let x = if alone {
+                0.0
+            } else {
+                place as f64 * (half + BETWEEN)
+            };
+            let mut top = 0.0;
+            for (index, height) in side.iter().zip(heights) {
+                let count = count_in(left(*index), density, (width, height));
                 sheet.quadrants.push(Quadrant {
-                    index,
+                    index: *index,
                     place: Rect::new(x, top, x + width, top + height),
-                    cards: done[index]..done[index] + count,
-                    continued: done[index] > 0,
+                    cards: done[*index]..done[*index] + count,
+                    continued: done[*index] > 0,
                 });
+                top += height + BETWEEN;
             }
-            top += height + BETWEEN;
         }
         advance(&mut sheet, &mut done, cards);
         sheets.push(sheet);
@@ -234,6 +221,24 @@ fn pages(cards: &[Vec<Card>; 4], density: &Density, (half, room): (f64, f64)) ->
             return sheets;
         }
     }
+}
+
+/// The heights of the quadrants of both halves: side by side in rows where that
+/// fits, otherwise each half for itself.
+fn heights(needs: &[Vec<f64>; 2], room: f64) -> [Vec<f64>; 2] {
+    let [left, right] = needs;
+    if left.len() == right.len() {
+        let rows: Vec<f64> = left.iter().zip(right).map(|(a, b)| a.max(*b)).collect();
+        if needed(&rows) <= room {
+            return [divide(&rows, room), divide(&rows, room)];
+        }
+    }
+    needs.each_ref().map(|needs| divide(needs, room))
+}
+
+/// What quadrants above each other take.
+fn needed(needs: &[f64]) -> f64 {
+    needs.iter().sum::<f64>() + BETWEEN * needs.len().saturating_sub(1) as f64
 }
 
 /// Count what stands on a page as done: at least one card, however small the page is.
@@ -258,18 +263,29 @@ fn advance(sheet: &mut Sheet, done: &mut [usize; 4], cards: &[Vec<Card>; 4]) {
         .retain(|it| !it.cards.is_empty() || done[it.index] == cards[it.index].len());
 }
 
-/// The heights of the rows of quadrants: what each needs and an equal share of
-/// what is left, or, where it is too much, room in proportion to the needs.
+/// The heights of quadrants above each other: what each needs and an equal share
+/// of what is left; where it is too much, what is short needs, and to the others
+/// what is left in proportion.
 fn divide(needs: &[f64], room: f64) -> Vec<f64> {
-    let room = room - BETWEEN * needs.len().saturating_sub(1) as f64;
-    let total: f64 = needs.iter().sum();
-    let spare = room - total;
+    let spare = room - needed(needs);
+    let count = needs.len().max(1) as f64;
     if spare >= 0.0 {
-        let share = spare / needs.len().max(1) as f64;
-        return needs.iter().map(|need| need + share).collect();
+        return needs.iter().map(|need| need + spare / count).collect();
     }
+    let room = room - (needed(needs) - needs.iter().sum::<f64>());
+    let fair = room / count;
+    let short = |need: &&f64| **need <= fair;
+    let taken: f64 = needs.iter().filter(short).sum();
+    let long: f64 = needs.iter().filter(|need| !short(need)).sum();
+    let share = ((room - taken) / long).max(0.0);
     needs
         .iter()
-        .map(|need| (room * need / total).max(1.0))
+        .map(|need| {
+            if short(&need) {
+                *need
+            } else {
+                (need * share).max(1.0)
+            }
+        })
         .collect()
 }
