@@ -20,6 +20,7 @@ use crate::model::Project;
 
 mod check;
 mod export;
+mod view;
 
 /// Put competitors on a strategy canvas, drag them, and put the picture on a slide
 #[derive(Debug, Parser)]

@@ -3,8 +3,6 @@
 //! One row for each factor, in the order of the project. Levels and gaps are
 //! written as the project shows them; what is unscored or has no standard is empty.
 
-use std::fmt::Write as _;
-
 use crate::analysis::{Judgement, judge};
 use crate::model::{Action, Effort, Factor, Level, Project, Score};
 

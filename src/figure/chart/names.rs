@@ -34,6 +34,9 @@ const WRAPPED_LINES: usize = 3;
 /// The least room between two names.
 const BETWEEN: f64 = 8.0;
 
+/// Between two rows of names.
+const BETWEEN_ROWS: f64 = 4.0;
+
 /// Between the frame and what stands right below it.
 pub(super) const BELOW: f64 = 12.0;
 
@@ -52,6 +55,8 @@ enum Manner {
     Staggered,
     /// Upwards.
     Turned,
+    /// Upwards in two rows, by turns.
+    TurnedInTwoRows,
 }
 
 /// Names and words that fit their columns.
@@ -112,6 +117,9 @@ impl Names {
                     rows[column % 2] = rows[column % 2].max(lines.height() * size);
                 }
                 Manner::Turned => rows[0] = rows[0].max(lines.widest * size),
+                Manner::TurnedInTwoRows => {
+                    rows[column % 2] = rows[column % 2].max(lines.widest * size);
+                }
             }
         }
         let named = lines.into_iter().zip(&paragraphs).enumerate();
@@ -144,7 +152,11 @@ impl Names {
     /// What stands between the lowest rule and the foot of the page, in points.
     pub(super) fn height_below(&self) -> f64 {
         let names: f64 = self.rows.iter().sum();
-        let between = if self.rows[1] > 0.0 { 4.0 } else { 0.0 };
+        let between = if self.rows[1] > 0.0 {
+            BETWEEN_ROWS
+        } else {
+            0.0
+        };
         BELOW + self.low.height + names + between
     }
 
@@ -186,18 +198,15 @@ impl Names {
             color,
             anchor: Anchor::Middle,
         };
-        let (x, top) = (under.x, under.y + self.low.height);
+        let mut top = under.y + self.low.height;
+        let two_rows = matches!(self.manner, Manner::Staggered | Manner::TurnedInTwoRows);
+        if two_rows && name.column % 2 == 1 {
+            top += self.rows[0] + BETWEEN_ROWS;
+        }
+        let x = under.x;
         match self.manner {
-            Manner::Wrapped => pen.lines(part, &name.lines, x, top, style),
-            Manner::Staggered => {
-                let second = if name.column % 2 == 1 {
-                    self.rows[0] + 4.0
-                } else {
-                    0.0
-                };
-                pen.lines(part, &name.lines, x, top + second, style);
-            }
-            Manner::Turned => {
+            Manner::Wrapped | Manner::Staggered => pen.lines(part, &name.lines, x, top, style),
+            Manner::Turned | Manner::TurnedInTwoRows => {
                 let anchor = Anchor::End;
                 pen.turned_lines(part, &name.lines, x, top, Style { anchor, ..style });
             }
@@ -271,6 +280,9 @@ impl Room<'_> {
                 return (Manner::Turned, size, all.into_iter().map(Some).collect());
             }
         }
+        if let Some(fitted) = self.turned_in_two_rows() {
+            return fitted;
+        }
         let (size, share) = TURNED[TURNED.len() - 1];
         let most = ((self.pitch() / line_height(size)) as usize).max(1);
         let every = (line_height(size) / self.pitch()).ceil().max(1.0) as usize;
@@ -281,6 +293,23 @@ impl Room<'_> {
         let named = all.into_iter().enumerate();
         let named = named.map(|(column, lines)| (column % every == 0).then_some(lines));
         (Manner::Turned, size, named.collect())
+    }
+
+    /// Turned names of one line each, every other one below its neighbours: the
+    /// largest letters that fit in columns too narrow for one row.
+    fn turned_in_two_rows(&self) -> Option<Fitted> {
+        TURNED.iter().find_map(|(size, share)| {
+            // A name in the lower row passes between two of the upper one.
+            if line_height(*size) > 2.0 * self.pitch() {
+                return None;
+            }
+            let all = self.all_turned(share / 2.0, *size);
+            let fit = all
+                .iter()
+                .all(|lines| !lines.broken && lines.rows.len() == 1);
+            let named = all.into_iter().map(Some);
+            fit.then(|| (Manner::TurnedInTwoRows, *size, named.collect()))
+        })
     }
 
     /// Turned names that fit, in two lines where that leaves more room to the curves.

@@ -22,6 +22,46 @@ const NAME_LINES: usize = 6;
 /// The most lines of what is said about it, each.
 const SAID_LINES: usize = 3;
 
+/// What is written on a card, measured.
+pub(super) struct CardText {
+    factor: FactorId,
+    name: Paragraph,
+    levels: Paragraph,
+    /// What the rule says instead.
+    reason: Option<Paragraph>,
+    notes: Vec<Paragraph>,
+}
+
+impl CardText {
+    pub(super) fn new(judged: &Judged<'_>, subject: &Subject<'_>, fonts: &Fonts) -> Self {
+        let Judged { factor, judgement } = judged;
+        let regular = |text: &str| Paragraph::new(text, Weight::Regular, fonts);
+        let as_is = subject.as_is.and_then(|as_is| {
+            let own = as_is.project.own()?;
+            Some(as_is.project.scores.get(&own.id, &factor.id))
+        });
+        let scale = subject.project.settings.scale;
+        let card = &judgement.card;
+        let notes = [("Saves", &card.saves), ("Gives", &card.gives)];
+        let notes = notes
+            .into_iter()
+            .filter(|(_, note)| !note.trim().is_empty());
+        Self {
+            factor: factor.id.clone(),
+            name: Paragraph::new(&factor.name, Weight::SemiBold, fonts),
+            levels: regular(&levels(judgement, as_is, scale)),
+            reason: reason(judgement).map(|reason| regular(&reason)),
+            notes: notes
+                .map(|(word, note)| regular(&format!("{word}: {}", note.trim())))
+                .collect(),
+        }
+    }
+
+    pub(super) fn has_notes(&self) -> bool {
+        !self.notes.is_empty()
+    }
+}
+
 /// What is written on a card, broken into lines.
 pub(super) struct Card {
     factor: FactorId,
@@ -32,46 +72,25 @@ pub(super) struct Card {
 }
 
 impl Card {
-    pub(super) fn new(
-        judged: &Judged<'_>,
-        subject: &Subject<'_>,
-        density: &Density,
-        fonts: &Fonts,
-    ) -> Self {
-        let Judged { factor, judgement } = judged;
+    pub(super) fn new(text: &CardText, density: &Density, fonts: &Fonts) -> Self {
         let inside = (density.card - 2.0 * PAD).max(1.0);
-        let name = Paragraph::new(&factor.name, Weight::SemiBold, fonts);
-        let mut lines = name.lines(inside / density.size, fonts);
-        lines.shorten(NAME_LINES);
-        let mut said = Vec::new();
-        let mut say = |text: &str, size: f64| {
-            let paragraph = Paragraph::new(text, Weight::Regular, fonts);
+        let broken = |paragraph: &Paragraph, size: f64, most: usize| {
             let mut lines = paragraph.lines(inside / size, fonts);
-            lines.shorten(SAID_LINES);
-            said.push((lines, size));
+            lines.shorten(most);
+            lines
         };
-        let as_is = subject.as_is.and_then(|as_is| {
-            let own = as_is.project.own()?;
-            Some(as_is.project.scores.get(&own.id, &factor.id))
-        });
-        let scale = subject.project.settings.scale;
-        say(&levels(judgement, as_is, scale), density.size - 1.5);
-        if let Some(reason) = reason(judgement) {
-            say(&reason, density.small());
-        }
-        if density.notes {
-            let card = &judgement.card;
-            for (word, note) in [("Saves", &card.saves), ("Gives", &card.gives)] {
-                if !note.trim().is_empty() {
-                    say(&format!("{word}: {}", note.trim()), density.small());
-                }
-            }
-        }
+        let small = density.small();
+        let notes: &[Paragraph] = if density.notes { &text.notes } else { &[] };
+        let levels = std::iter::once((&text.levels, density.size - 1.5));
+        let others = text.reason.iter().chain(notes).map(|it| (it, small));
+        let said = levels.chain(others);
         Self {
-            factor: factor.id.clone(),
-            name: lines,
-            unnamed: name.unnamed,
-            said,
+            factor: text.factor.clone(),
+            name: broken(&text.name, density.size, NAME_LINES),
+            unnamed: text.name.unnamed,
+            said: said
+                .map(|(paragraph, size)| (broken(paragraph, size, SAID_LINES), size))
+                .collect(),
         }
     }
 

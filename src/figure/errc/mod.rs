@@ -17,7 +17,7 @@ mod card;
 mod describe;
 mod pack;
 
-use card::{Card, PAD};
+use card::{Card, CardText, PAD};
 use pack::{Density, Sheet, pack};
 
 /// The quadrants, row by row.
@@ -187,13 +187,13 @@ impl Grid<'_> {
     }
 
     fn pages(&self) -> Vec<Scene> {
-        let kept = self.kept();
+        let (kept, texts) = (self.kept(), self.texts());
         // The number of the page takes room only where there are several.
         let mut place = self.around(&mut self.pen(), None);
-        let (mut density, mut cards, mut sheets) = self.packed(place, &kept);
+        let (mut density, mut cards, mut sheets) = self.packed(place, &kept, &texts);
         if sheets.len() > 1 {
             place = self.around(&mut self.pen(), Some(""));
-            (density, cards, sheets) = self.packed(place, &kept);
+            (density, cards, sheets) = self.packed(place, &kept, &texts);
         }
         let count = sheets.len();
         let pages = sheets.iter().enumerate().map(|(index, sheet)| {
@@ -211,17 +211,24 @@ impl Grid<'_> {
     }
 
     /// The cards at the size that fits, and how they are spread over pages.
-    fn packed(&self, place: Rect, kept: &Kept) -> (Density, [Vec<Card>; 4], Vec<Sheet>) {
+    fn packed(
+        &self,
+        place: Rect,
+        kept: &Kept,
+        texts: &[Vec<CardText>; 4],
+    ) -> (Density, [Vec<Card>; 4], Vec<Sheet>) {
         let place = kept.above(place);
         let half = ((place.width() - BETWEEN) / 2.0).max(1.0);
         let room = (place.height() - HEADING_ROOM).max(1.0);
-        pack((half, room), |density| {
-            QUADRANTS.map(|action| {
-                let judged = self.subject.with(Some(action));
-                judged
-                    .map(|judged| Card::new(judged, self.subject, density, self.fonts))
-                    .collect()
-            })
+        pack((half, room), texts, self.fonts)
+    }
+
+    /// What is written on the cards of each quadrant.
+    fn texts(&self) -> [Vec<CardText>; 4] {
+        QUADRANTS.map(|action| {
+            let judged = self.subject.with(Some(action));
+            let texts = judged.map(|it| CardText::new(it, self.subject, self.fonts));
+            texts.collect()
         })
     }
 

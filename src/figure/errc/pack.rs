@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use kurbo::Rect;
 
+use super::super::Fonts;
 use super::BETWEEN;
-use super::card::{CARD_GAP, Card, PAD};
+use super::card::{CARD_GAP, Card, CardText, PAD};
 
 /// Size of the name of a quadrant, in points.
 pub(super) const TITLE: f64 = 14.0;
@@ -118,22 +119,27 @@ impl Sheet {
 /// `room` the height of a page.
 pub(super) fn pack(
     (half, room): (f64, f64),
-    cards: impl Fn(&Density) -> [Vec<Card>; 4],
+    texts: &[Vec<CardText>; 4],
+    fonts: &Fonts,
 ) -> (Density, [Vec<Card>; 4], Vec<Sheet>) {
-    let sizes = WITH_NOTES.map(|size| (size, true));
-    let sizes = sizes
-        .into_iter()
-        .chain(WITHOUT_NOTES.map(|size| (size, false)));
+    let cards = |density: &Density| -> Option<[Vec<Card>; 4]> {
+        let cards = texts.each_ref().map(|texts| {
+            let cards = texts.iter().map(|text| Card::new(text, density, fonts));
+            cards.collect::<Vec<Card>>()
+        });
+        let broken = cards.iter().flatten().any(Card::is_broken);
+        (density.looks_like_cards() && !broken).then_some(cards)
+    };
+    let has_notes = texts.iter().flatten().any(CardText::has_notes);
+    let with_notes: &[f64] = if has_notes { &WITH_NOTES } else { &[] };
+    let with_notes = with_notes.iter().map(|size| (*size, true));
+    let sizes = with_notes.chain(WITHOUT_NOTES.iter().map(|size| (*size, false)));
     for (size, notes) in sizes {
         for columns in 1..=MOST_COLUMNS {
             let density = Density::new(size, columns, half, notes);
-            if !density.looks_like_cards() {
+            let Some(cards) = cards(&density) else {
                 continue;
-            }
-            let cards = cards(&density);
-            if cards.iter().flatten().any(Card::is_broken) {
-                continue;
-            }
+            };
             let pages = pages(&cards, &density, (half, room));
             if pages.len() == 1 {
                 return (density, cards, pages);
@@ -141,13 +147,19 @@ pub(super) fn pack(
         }
     }
     let columns = (1..=MOST_COLUMNS).rev();
-    let mut densities = columns.map(|columns| Density::new(ON_PAGES, columns, half, true));
-    let density = densities
-        .find(|density| {
-            density.looks_like_cards() && !cards(density).iter().flatten().any(Card::is_broken)
-        })
-        .unwrap_or_else(|| Density::new(ON_PAGES, 1, half, true));
-    let cards = cards(&density);
+    let mut found = columns.filter_map(|columns| {
+        let density = Density::new(ON_PAGES, columns, half, true);
+        Some((density, cards(&density)?))
+    });
+    let (density, cards) = found.next().unwrap_or_else(|| {
+        // Words that fit nowhere are broken.
+        let density = Density::new(ON_PAGES, 1, half, true);
+        let cards = texts.each_ref().map(|texts| {
+            let cards = texts.iter().map(|text| Card::new(text, &density, fonts));
+            cards.collect()
+        });
+        (density, cards)
+    });
     let pages = pages(&cards, &density, (half, room));
     (density, cards, pages)
 }
@@ -193,8 +205,8 @@ fn pages(cards: &[Vec<Card>; 4], density: &Density, (half, room): (f64, f64)) ->
         let width = if alone { 2.0 * half + BETWEEN } else { half };
         let needs = sides.each_ref().map(|side| {
             let needs = side.iter();
-            let needs = needs.map(|index| height_of(left(*index), density, width));
-            needs.collect::<Vec<f64>>()
+            let needs = needs.map(|index| Need::of(left(*index), density, width));
+            needs.collect::<Vec<Need>>()
         });
         let mut sheet = Sheet::default();
         for (place, (side, heights)) in sides.iter().zip(heights(&needs, room)).enumerate() {
@@ -223,22 +235,70 @@ fn pages(cards: &[Vec<Card>; 4], density: &Density, (half, room): (f64, f64)) ->
     }
 }
 
+/// How high a quadrant has to be.
+#[derive(Clone, Copy, Debug)]
+struct Need {
+    /// For its first row of cards.
+    least: f64,
+    /// For all of them.
+    all: f64,
+}
+
+impl Need {
+    fn of(cards: &[Card], density: &Density, width: f64) -> Self {
+        let first = cards.len().min(density.columns_in(width));
+        Self {
+            least: height_of(&cards[..first], density, width),
+            all: height_of(cards, density, width),
+        }
+    }
+
+    /// Of two quadrants side by side.
+    fn max(self, other: Self) -> Self {
+        Self {
+            least: self.least.max(other.least),
+            all: self.all.max(other.all),
+        }
+    }
+}
+
 /// The heights of the quadrants of both halves: side by side in rows where that
 /// fits, otherwise each half for itself.
-fn heights(needs: &[Vec<f64>; 2], room: f64) -> [Vec<f64>; 2] {
+fn heights(needs: &[Vec<Need>; 2], room: f64) -> [Vec<f64>; 2] {
     let [left, right] = needs;
     if left.len() == right.len() {
-        let rows: Vec<f64> = left.iter().zip(right).map(|(a, b)| a.max(*b)).collect();
-        if needed(&rows) <= room {
+        let rows = left.iter().zip(right).map(|(a, b)| a.max(*b));
+        let rows: Vec<Need> = rows.collect();
+        if spare(&rows, |need| need.all, room) >= 0.0 {
             return [divide(&rows, room), divide(&rows, room)];
         }
     }
     needs.each_ref().map(|needs| divide(needs, room))
 }
 
-/// What quadrants above each other take.
-fn needed(needs: &[f64]) -> f64 {
-    needs.iter().sum::<f64>() + BETWEEN * needs.len().saturating_sub(1) as f64
+/// What quadrants above each other leave of `room`.
+fn spare(needs: &[Need], height: fn(&Need) -> f64, room: f64) -> f64 {
+    let between = BETWEEN * needs.len().saturating_sub(1) as f64;
+    room - between - needs.iter().map(height).sum::<f64>()
+}
+
+/// The heights of quadrants above each other: what each needs and an equal share
+/// of what is left. Where that is too much, room for a row of cards and a share
+/// of what is left for the others; where even that is, the first has it all.
+fn divide(needs: &[Need], room: f64) -> Vec<f64> {
+    let left = spare(needs, |need| need.all, room);
+    if left >= 0.0 {
+        let share = left / needs.len().max(1) as f64;
+        return needs.iter().map(|need| need.all + share).collect();
+    }
+    let left = spare(needs, |need| need.least, room);
+    if left >= 0.0 {
+        let wanted: f64 = needs.iter().map(|need| need.all - need.least).sum();
+        let grow = |need: &Need| (need.all - need.least) * left / wanted;
+        return needs.iter().map(|need| need.least + grow(need)).collect();
+    }
+    let all = std::iter::once(room).chain(std::iter::repeat(0.0));
+    all.take(needs.len()).collect()
 }
 
 /// Count what stands on a page as done: at least one card, however small the page is.
@@ -261,31 +321,4 @@ fn advance(sheet: &mut Sheet, done: &mut [usize; 4], cards: &[Vec<Card>; 4]) {
     sheet
         .quadrants
         .retain(|it| !it.cards.is_empty() || done[it.index] == cards[it.index].len());
-}
-
-/// The heights of quadrants above each other: what each needs and an equal share
-/// of what is left; where it is too much, what is short needs, and to the others
-/// what is left in proportion.
-fn divide(needs: &[f64], room: f64) -> Vec<f64> {
-    let spare = room - needed(needs);
-    let count = needs.len().max(1) as f64;
-    if spare >= 0.0 {
-        return needs.iter().map(|need| need + spare / count).collect();
-    }
-    let room = room - (needed(needs) - needs.iter().sum::<f64>());
-    let fair = room / count;
-    let short = |need: &&f64| **need <= fair;
-    let taken: f64 = needs.iter().filter(short).sum();
-    let long: f64 = needs.iter().filter(|need| !short(need)).sum();
-    let share = ((room - taken) / long).max(0.0);
-    needs
-        .iter()
-        .map(|need| {
-            if short(&need) {
-                *need
-            } else {
-                (need * share).max(1.0)
-            }
-        })
-        .collect()
 }

@@ -14,7 +14,7 @@ use egui_plot::PlotTransform;
 use super::camera::{Camera, scale_of};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
-use crate::figure::{Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
+use crate::figure::{AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::page_from_screen;
 
@@ -182,16 +182,20 @@ impl CanvasView {
         if let Some(layout) = current {
             return Arc::clone(&layout.picture);
         }
-        let options = CanvasOptions {
-            lane,
-            ..CanvasOptions::default()
-        };
         let CanvasContext {
             project,
+            as_is,
             theme,
             fonts,
             ..
         } = context;
+        let options = CanvasOptions {
+            lane,
+            as_is: as_is.map(|project| AsIs {
+                project,
+                scenario: "",
+            }),
+        };
         let canvas = strategy_canvas_with(project, &page, theme, fonts, options);
         let columns = canvas.axes.columns.iter();
         let standards = columns.filter_map(|(factor, _)| {
