@@ -1,6 +1,8 @@
 //! The strategy canvas as a picture: nothing overlaps, nothing leaves the page,
 //! nothing is lost.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod projects;
 mod scenes;
 

@@ -1,6 +1,8 @@
 //! The value curve of one competitor as a picture: its band, its gaps, its way
 //! from as-is to to-be; nothing overlaps, nothing leaves the page.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod projects;
 mod scenes;
 
@@ -57,6 +59,14 @@ fn check(project: &Project, curve: &ValueCurve, fonts: &Fonts, what: &str) {
     for factor in project.canvas_factors() {
         let name = said(&curve.scene, &Part::FactorName(factor.id.clone()));
         assert_eq!(name, squeezed(&factor.name), "{what}");
+        let standard = industry_standard(project, &factor.id);
+        let point = curve.points.iter().find(|point| point.factor == factor.id);
+        if let (Some(standard), Some(point)) = (standard, point) {
+            let level = point.score.level().map_or(0.0, Level::get);
+            let far = (level - standard.level).abs() > project.settings.margin.get();
+            let gap = said(&curve.scene, &Part::Verdict(factor.id.clone()));
+            assert_eq!(gap.is_empty(), !far, "{what}: {}", factor.id);
+        }
     }
 }
 

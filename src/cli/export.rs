@@ -22,8 +22,8 @@ pub(super) struct Options {
     /// The project
     file: PathBuf,
 
-    /// The picture; its ending (.svg, .png or .pdf) is the format. Further pages
-    /// have their number behind the name, except in a PDF file, which has them all
+    /// The picture; its ending (.svg, .png or .pdf) is the format. Of several pages the second
+    /// goes to OUT-2 and so on; a PDF file has them all
     out: PathBuf,
 
     #[command(flatten)]

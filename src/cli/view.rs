@@ -77,7 +77,8 @@ impl Wanted {
         let found = scenario.and_then(|it| Some((it, project.in_scenario(&it.id)?)));
         let Some((scenario, seen)) = found else {
             let ids = project.scenarios.iter().map(|it| it.id.as_str());
-            return Err(unknown(("scenario", id), ids.collect(), path));
+            let ids: Vec<&str> = ids.collect();
+            return Err(unknown(("scenario", id), &ids, path));
         };
         Ok(Seen {
             project: Cow::Owned(seen),
@@ -131,16 +132,16 @@ impl Wanted {
         let ids = || project.competitors.iter().map(|it| &it.id);
         let found = ids().find(|it| it.as_str() == id);
         found.ok_or_else(|| {
-            let ids = ids().map(CompetitorId::as_str);
-            unknown(("competitor", id), ids.collect(), path)
+            let ids: Vec<&str> = ids().map(CompetitorId::as_str).collect();
+            unknown(("competitor", id), &ids, path)
         })
     }
 }
 
 /// An id that is not in the project, with those that are.
-fn unknown((kind, id): (&str, &str), ids: Vec<&str>, path: &Path) -> Fault {
+fn unknown((kind, id): (&str, &str), ids: &[&str], path: &Path) -> Fault {
     let path = path.display();
-    let expected = match ids.as_slice() {
+    let expected = match ids {
         [] => "it has none".to_owned(),
         ids => format!("expected {}", ids.join(", ")),
     };

@@ -81,7 +81,7 @@ pub struct Look {
 }
 
 /// How much of a colour is left in its pale form.
-const PALE: f64 = 0.5;
+const PALE: f64 = 0.45;
 
 /// How much of a colour is left in a ground of it.
 const TINT: f64 = 0.1;

@@ -114,6 +114,9 @@ fn difference(value: f64) -> String {
 
 /// `text` as Markdown that says just that, on one line.
 fn markdown(text: &str) -> String {
+    if is_number(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !out.is_empty() {
@@ -129,14 +132,18 @@ fn markdown(text: &str) -> String {
 /// beginning of a line.
 fn push_markdown(out: &mut String, line: &str) {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
-    for (at, character) in line.chars().enumerate() {
+    let mut characters = line.chars().enumerate().peekable();
+    while let Some((at, character)) = characters.next() {
+        let ends_word = characters
+            .peek()
+            .is_none_or(|(_, next)| next.is_whitespace());
         let anywhere = matches!(
             character,
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#'
         );
         let leading = match character {
             '+' | '-' | '=' | ':' => at == 0,
-            '.' | ')' => at > 0 && at == digits,
+            '.' | ')' => at > 0 && at == digits && ends_word,
             _ => false,
         };
         if anywhere || leading {
@@ -191,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Competitor, Role};
+    use crate::model::Role;
 
     /// The cells of CSV text, read by the rules of RFC 4180.
     fn read(text: &str) -> Vec<Vec<String>> {
@@ -265,7 +272,9 @@ mod tests {
         check_markdown("two\r\nlines\n", "two<br>lines");
         check_markdown("- item", "\\- item");
         check_markdown("12. item", "12\\. item");
-        check_markdown("3.5 up", "3\\.5 up");
+        check_markdown("3.5 up", "3.5 up");
+        check_markdown("-2.5", "-2.5");
+        check_markdown("-2.5 up", "\\-2.5 up");
         check_markdown("# <b>*x*</b>", "\\# \\<b\\>\\*x\\*\\</b\\>");
         check_markdown(" \t", "");
         check_markdown("a\tb", "a b");
@@ -305,7 +314,7 @@ mod tests {
             note in "([=+\\-@]|\\PC|[\"',\r\n\t ]){0,12}",
         ) {
             let mut project = Project::default();
-            let own: Competitor = project.fresh_competitor("Us", Role::Own);
+            let own = project.fresh_competitor("Us", Role::Own);
             project.competitors.push(own.into());
             for name in &names {
                 let factor = project.fresh_factor(name, crate::model::Kind::default());
@@ -318,12 +327,12 @@ mod tests {
             prop_assert_eq!(rows.len(), names.len() + 1);
             for (cells, name) in rows[1..].iter().zip(&names) {
                 prop_assert_eq!(cells.len(), HEADINGS.len());
-                let read = |cell: &str| match cell.strip_prefix('\'') {
-                    Some(rest) if rest.starts_with(is_formula) => rest.to_owned(),
-                    _ => cell.to_owned(),
+                let escaped = |text: &str| {
+                    let formula = text.starts_with(is_formula) && !is_number(text);
+                    format!("{}{text}", if formula { "'" } else { "" })
                 };
-                prop_assert_eq!(&read(&cells[0]), name);
-                prop_assert_eq!(&read(&cells[6]), &note);
+                prop_assert_eq!(&cells[0], &escaped(name));
+                prop_assert_eq!(&cells[6], &escaped(&note));
                 for cell in cells {
                     prop_assert!(!cell.starts_with(is_formula) || is_number(cell), "{cell:?}");
                 }

@@ -26,9 +26,11 @@ pub(crate) const TOLERANCE: f64 = 0.05;
 pub(crate) fn texts(scene: &Scene, fonts: &Fonts) -> Vec<(Part, String, Rect)> {
     let marks = scene.marks.iter();
     marks
-        .filter_map(|Mark { part, shape }| match shape {
-            Shape::Text(text) => Some((part.clone(), text.content.clone(), text.bounds(fonts))),
-            _ => None,
+        .filter_map(|Mark { part, shape }| {
+            let Shape::Text(text) = shape else {
+                return None;
+            };
+            Some((part.clone(), text.content.clone(), text.bounds(fonts)))
         })
         .collect()
 }
@@ -36,9 +38,11 @@ pub(crate) fn texts(scene: &Scene, fonts: &Fonts) -> Vec<(Part, String, Rect)> {
 /// What is said of one part, line by line, without spaces.
 pub(crate) fn said(scene: &Scene, wanted: &Part) -> String {
     let marks = scene.marks.iter().filter(|mark| mark.part == *wanted);
-    let lines = marks.filter_map(|mark| match &mark.shape {
-        Shape::Text(text) => Some(text.content.as_str()),
-        _ => None,
+    let lines = marks.filter_map(|mark| {
+        let Shape::Text(text) = &mark.shape else {
+            return None;
+        };
+        Some(text.content.as_str())
     });
     lines.collect::<String>().replace(' ', "")
 }

@@ -33,7 +33,7 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
         let told = tell(scale, factors, before);
         text.extend([" ", &name, " as it is: ", &told, "."]);
     }
-    if let Some(standards) = subject.standards.as_ref().filter(|_| in_full) {
+    if let Some(standards) = subject.drawn_standards.as_ref().filter(|_| in_full) {
         let told = levels_in_words(scale, factors, standards);
         text.extend([" Industry standard: ", &told, "."]);
     }

@@ -6,7 +6,7 @@ use super::chart::{self, Curves, Frame, Label, Plan};
 use super::page::{footing_with, heading};
 use super::pen::Pen;
 use super::{Axes, Fonts, Lane, Page, Placed, Scene, Theme};
-use crate::analysis::{Judgement, industry_standard, judge};
+use crate::analysis::{Judgement, Standard, industry_standard, judge};
 use crate::model::{Competitor, Factor, Project, Role, Score};
 
 mod describe;
@@ -21,6 +21,8 @@ pub struct Canvas {
     pub axes: Axes,
     /// Every point in it, curve by curve, back to front.
     pub points: Vec<Placed>,
+    /// The industry standard of each factor in it, whether drawn or not.
+    pub standards: Vec<Option<Standard>>,
     /// How many curves have no label because there is no room for more.
     pub unlabelled: usize,
 }
@@ -51,8 +53,10 @@ struct Subject<'a> {
     curves: Curves<'a>,
     /// What the scenario is called, where one is drawn.
     scenario: Option<&'a str>,
-    /// The industry standard of each factor, if it is drawn.
-    standards: Option<Vec<Option<f64>>>,
+    /// The industry standard of each factor.
+    standards: Vec<Option<Standard>>,
+    /// The same, if it is drawn.
+    drawn_standards: Option<Vec<Option<f64>>>,
     /// What our own curve does with each factor; empty where no marks are drawn.
     judgements: Vec<Judgement>,
     /// Whether there is a lane for what is not offered.
@@ -87,12 +91,22 @@ impl<'a> Subject<'a> {
             rows,
             as_is,
         };
-        // Our own company is asked for once: everything about the standard follows.
+        // Judged once: marks and standard come from the same answer.
         let judged = if has_own { judge(project) } else { Vec::new() };
+        let standards: Vec<Option<Standard>> = if has_own {
+            let judged = chart::on_canvas(project, &judged);
+            judged.map(|judgement| judgement.standard).collect()
+        } else {
+            let factors = factors.iter();
+            let standards = factors.map(|factor| industry_standard(project, &factor.id));
+            standards.collect()
+        };
         Self {
             project,
             lane: options.lane == Lane::Shown || curves.any_not_offered(),
-            standards: standards(project, &factors, &judged),
+            drawn_standards: draws_standard(project, &factors)
+                .then(|| standards.iter().map(|it| Some((*it)?.level)).collect()),
+            standards,
             judgements: marks::judgements(project, judged, options.lane),
             factors,
             curves,
@@ -104,7 +118,7 @@ impl<'a> Subject<'a> {
     fn labels(&self, pen: &Pen<'_>) -> Vec<Label> {
         let look = pen.look;
         let mut labels = Vec::with_capacity(self.curves.competitors.len() + 2);
-        if self.standards.is_some() {
+        if self.drawn_standards.is_some() {
             labels.push(chart::standard_label(look));
         }
         if let (Some(_), Some(own)) = (&self.curves.as_is, self.curves.competitors.last()) {
@@ -122,18 +136,11 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The standard of each factor on the canvas, if it is to be drawn.
+/// Whether the industry standard is drawn.
 ///
 /// With one rival it would be that rival's curve once more: it takes two that
 /// offer something.
-fn standards(
-    project: &Project,
-    factors: &[&Factor],
-    judged: &[Judgement],
-) -> Option<Vec<Option<f64>>> {
-    if !project.settings.standard {
-        return None;
-    }
+fn draws_standard(project: &Project, factors: &[&Factor]) -> bool {
     let offers = |competitor: &&Arc<Competitor>| {
         let row = project.scores.row(&competitor.id);
         competitor.role == Role::Rival
@@ -142,17 +149,8 @@ fn standards(
                 scores.any(|score| score.level().is_some())
             })
     };
-    let rivals = project.competitors.iter().filter(offers).take(2).count();
-    if rivals < 2 {
-        return None;
-    }
-    if judged.is_empty() {
-        let standards = factors.iter();
-        let standards = standards.map(|factor| industry_standard(project, &factor.id));
-        return Some(standards.map(|it| Some(it?.level)).collect());
-    }
-    let on_canvas = chart::on_canvas(project, judged.iter());
-    Some(on_canvas.map(|it| Some(it.standard?.level)).collect())
+    let rivals = project.competitors.iter().filter(offers);
+    project.settings.standard && rivals.take(2).count() == 2
 }
 
 /// Lay out the strategy canvas of `project` on `page`.
@@ -188,7 +186,7 @@ pub fn strategy_canvas_with(
     let frame = Frame::new(plan, sheet, fonts);
     frame.draw(&mut pen);
     let mut ends = Vec::new();
-    if let Some(standards) = &subject.standards {
+    if let Some(standards) = &subject.drawn_standards {
         ends.push(chart::standard(&mut pen, standards, &frame.axes));
     }
     let places = subject.curves.place(&frame.axes);
@@ -209,6 +207,7 @@ pub fn strategy_canvas_with(
         },
         axes: frame.axes,
         points: places.into_points(),
+        standards: subject.standards,
         unlabelled,
     }
 }

@@ -61,6 +61,8 @@ pub(in super::super) struct Row {
 enum Manner {
     Upright,
     Turned,
+    /// In two rows, by turns.
+    TurnedInTwoRows,
     Stacked,
 }
 
@@ -94,18 +96,21 @@ impl Row {
             return Fitted(Some((Manner::Upright, *size, 1.4 * size)));
         }
         let letter = widest(&mut texts().flat_map(|text| text.graphemes(true)));
-        let fits = |size: &&f64| match self.narrow {
-            Narrow::Turned => line_height(**size) <= pitch,
-            Narrow::Stacked => letter * **size + 0.5 <= pitch,
-        };
-        Fitted(NARROW.iter().find(fits).map(|size| match self.narrow {
-            Narrow::Turned => (Manner::Turned, *size, width * size),
-            Narrow::Stacked => {
+        let fitting = |fits: &dyn Fn(f64) -> bool| NARROW.into_iter().find(|size| fits(*size));
+        Fitted(match self.narrow {
+            Narrow::Turned => fitting(&|size| line_height(size) <= pitch)
+                .map(|size| (Manner::Turned, size, width * size))
+                .or_else(|| {
+                    let size = fitting(&|size| line_height(size) <= 2.0 * pitch)?;
+                    let height = 2.0 * width * size + BETWEEN;
+                    Some((Manner::TurnedInTwoRows, size, height))
+                }),
+            Narrow::Stacked => fitting(&|size| letter * size + 0.5 <= pitch).map(|size| {
                 let letters = texts().map(|text| text.graphemes(true).count());
                 let most = letters.max().unwrap_or(0);
-                (Manner::Stacked, *size, most as f64 * line_height(*size))
-            }
-        }))
+                (Manner::Stacked, size, most as f64 * line_height(size))
+            }),
+        })
     }
 }
 
@@ -123,12 +128,16 @@ impl Fitted {
         if !row.name.is_empty() {
             axis_word(pen, row.name, (axes.x_range.0, top + height / 2.0));
         }
-        for ((_, x), cell) in axes.columns.iter().zip(&row.cells) {
+        let cells = axes.columns.iter().zip(&row.cells).enumerate();
+        for (column, ((_, x), cell)) in cells {
             let Some(cell) = cell else { continue };
             match manner {
                 Manner::Upright => upright(pen, cell, size, Rect::new(*x, top, *x, top + height)),
-                Manner::Turned => {
-                    let at = Point::new(x + 0.36 * size, top);
+                Manner::Turned | Manner::TurnedInTwoRows => {
+                    let lower = manner == Manner::TurnedInTwoRows && column % 2 == 1;
+                    let second = f64::midpoint(height, BETWEEN);
+                    let down = if lower { second } else { 0.0 };
+                    let at = Point::new(x + 0.36 * size, top + down);
                     let style = style(cell, size, Anchor::End);
                     pen.text(&cell.part, &cell.text, at, Turn::Up, style);
                 }

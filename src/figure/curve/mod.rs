@@ -219,12 +219,11 @@ fn ranges(
     ranges
 }
 
-/// Lay out the value curve of `competitor` on `page`: the curve of one
-/// competitor over the band from the lowest to the highest rival and the
-/// industry standard, with the gap to the standard under each factor where it
-/// is more than the project's margin.
+/// Lay out the value curve of `competitor` on `page`.
 ///
-/// The standard is drawn even where the canvas is set to leave it out: the
+/// It stands over the band from the lowest to the highest rival and the industry
+/// standard. Under each factor is the gap to the standard where it is more than
+/// the project's margin. The standard is drawn even where the canvas is set to leave it out: the
 /// gaps are measured from it. A competitor that does not exist has no curve.
 pub fn value_curve(
     project: &Project,
@@ -257,7 +256,7 @@ pub fn value_curve(
     frame.draw(&mut pen);
     ends.push(chart::standard(&mut pen, &subject.standards, &frame.axes));
     let places = subject.curves.place(&frame.axes);
-    arrows::draw(&mut pen, &subject.curves, &places);
+    arrows::draw(&mut pen, &subject.curves, &places, &frame.axes);
     subject.curves.draw(&mut pen, &places);
     if subject.curves.as_is.is_some() {
         ends.push(places.as_is_end());

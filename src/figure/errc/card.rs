@@ -8,7 +8,7 @@ use super::super::{Anchor, Fonts, Part, Stroke, Weight};
 use super::pack::Density;
 use super::{Judged, ROUND, Subject};
 use crate::analysis::Judgement;
-use crate::model::{FactorId, Level, Scale, Score};
+use crate::model::{Action, FactorId, Level, Scale, Score};
 
 /// From the edge of a card or a quadrant to what stands in it, in points.
 pub(super) const PAD: f64 = 8.0;
@@ -27,6 +27,8 @@ pub(super) struct CardText {
     factor: FactorId,
     name: Paragraph,
     levels: Paragraph,
+    /// What rivals offer, where the levels do not say it.
+    industry: Option<Paragraph>,
     /// What the rule says instead.
     reason: Option<Paragraph>,
     notes: Vec<Paragraph>,
@@ -50,6 +52,7 @@ impl CardText {
             factor: factor.id.clone(),
             name: Paragraph::new(&factor.name, Weight::SemiBold, fonts),
             levels: regular(&levels(judgement, as_is, scale)),
+            industry: as_is.map(|_| regular(&industry(judgement, scale))),
             reason: reason(judgement).map(|reason| regular(&reason)),
             notes: notes
                 .map(|(word, note)| regular(&format!("{word}: {}", note.trim())))
@@ -82,7 +85,12 @@ impl Card {
         let small = density.small();
         let notes: &[Paragraph] = if density.notes { &text.notes } else { &[] };
         let levels = std::iter::once((&text.levels, density.size - 1.5));
-        let others = text.reason.iter().chain(notes).map(|it| (it, small));
+        let others = text
+            .industry
+            .iter()
+            .chain(&text.reason)
+            .chain(notes)
+            .map(|it| (it, small));
         let said = levels.chain(others);
         Self {
             factor: text.factor.clone(),
@@ -139,26 +147,21 @@ impl Card {
 /// From where to where: from our own level as it is, or else from the standard.
 fn levels(judgement: &Judgement, as_is: Option<Score>, scale: Scale) -> String {
     let now = shown(judgement.own, scale);
-    let standard = judgement.standard.map(|standard| {
-        let level = Level::nearest(standard.level);
-        format!("industry {}", scale.show(level))
-    });
     match as_is {
-        None => {
-            let from = standard.unwrap_or_else(|| "no rival offers it".to_owned());
-            format!("{from} → {now}")
+        None => format!("{} → {now}", industry(judgement, scale)),
+        Some(before) if before == judgement.own => format!("stays {now}"),
+        Some(before) => format!("{} → {now}", shown(before, scale)),
+    }
+}
+
+/// What rivals offer.
+fn industry(judgement: &Judgement, scale: Scale) -> String {
+    match judgement.standard {
+        Some(standard) => {
+            let level = Level::nearest(standard.level);
+            format!("industry {}", scale.show(level))
         }
-        Some(before) => {
-            let way = if before == judgement.own {
-                format!("stays {now}")
-            } else {
-                format!("{} → {now}", shown(before, scale))
-            };
-            match standard {
-                Some(standard) => format!("{way} · {standard}"),
-                None => format!("{way} · no rival offers it"),
-            }
-        }
+        None => "no rival offers it".to_owned(),
     }
 }
 
@@ -173,7 +176,7 @@ fn shown(score: Score, scale: Scale) -> String {
 /// What the rule says, where the users decided against it.
 fn reason(judgement: &Judgement) -> Option<String> {
     judgement.is_against_the_rule().then(|| {
-        let verdict = judgement.verdict.map(|verdict| verdict.name());
+        let verdict = judgement.verdict.map(Action::name);
         match verdict {
             Some(verdict) => format!("Our decision; the rule says {}", verdict.to_lowercase()),
             None => "Our decision; the rule has no verdict yet".to_owned(),

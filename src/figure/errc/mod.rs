@@ -18,7 +18,7 @@ mod describe;
 mod pack;
 
 use card::{Card, CardText, PAD};
-use pack::{Density, Sheet, pack};
+use pack::{Density, Sheet, card_places, pack};
 
 /// The quadrants, row by row.
 const QUADRANTS: [Action; 4] = [
@@ -204,7 +204,7 @@ impl Grid<'_> {
                 kept.draw(&mut pen, place);
             }
             let place = kept.above(place);
-            self.draw(&mut pen, place, (&density, &cards), sheet);
+            draw(&mut pen, place, (&density, &cards), sheet);
             self.scene(pen)
         });
         pages.collect()
@@ -232,39 +232,6 @@ impl Grid<'_> {
         })
     }
 
-    /// One page of the grid.
-    fn draw(
-        &self,
-        pen: &mut Pen<'_>,
-        place: Rect,
-        (density, cards): (&Density, &[Vec<Card>; 4]),
-        sheet: &Sheet,
-    ) {
-        let sides = [
-            ("Lowers cost", pen.look.lowers_cost),
-            ("Adds value", pen.look.adds_value),
-        ];
-        for (side, (words, color)) in sides.into_iter().enumerate() {
-            if let Some(x) = sheet.half(side) {
-                let at = Point::new(place.x0 + x, place.y0);
-                side_heading(pen, words, color, at);
-            }
-        }
-        for quadrant in &sheet.quadrants {
-            let panel = quadrant.place + Vec2::new(place.x0, place.y0 + HEADING_ROOM);
-            let action = QUADRANTS[quadrant.index];
-            panel_of(pen, action, quadrant.continued, panel);
-            let cards = &cards[quadrant.index][quadrant.cards.clone()];
-            if cards.is_empty() {
-                nothing_yet(pen, panel);
-            }
-            let places = quadrant.card_places(cards, density, panel);
-            for (card, place) in cards.iter().zip(places) {
-                card.draw(pen, density, place);
-            }
-        }
-    }
-
     /// What is kept and what is not judged, in a small line.
     fn kept(&self) -> Kept {
         let listed = |words: &str, action| {
@@ -284,6 +251,38 @@ impl Grid<'_> {
             lines
         });
         Kept(lines.collect())
+    }
+}
+
+/// Draw one page of the grid.
+fn draw(
+    pen: &mut Pen<'_>,
+    place: Rect,
+    (density, cards): (&Density, &[Vec<Card>; 4]),
+    sheet: &Sheet,
+) {
+    let sides = [
+        ("Lowers cost", pen.look.lowers_cost),
+        ("Adds value", pen.look.adds_value),
+    ];
+    for (side, (words, color)) in sides.into_iter().enumerate() {
+        if let Some(x) = sheet.half(side) {
+            let at = Point::new(place.x0 + x, place.y0);
+            side_heading(pen, words, color, at);
+        }
+    }
+    for quadrant in &sheet.quadrants {
+        let panel = quadrant.place + Vec2::new(place.x0, place.y0 + HEADING_ROOM);
+        let action = QUADRANTS[quadrant.index];
+        panel_of(pen, action, quadrant.continued, panel);
+        let cards = &cards[quadrant.index][quadrant.cards.clone()];
+        if cards.is_empty() {
+            nothing_yet(pen, panel);
+        }
+        let places = card_places(cards, density, panel);
+        for (card, place) in cards.iter().zip(places) {
+            card.draw(pen, density, place);
+        }
     }
 }
 

@@ -82,21 +82,19 @@ pub(super) struct Quadrant {
     pub(super) continued: bool,
 }
 
-impl Quadrant {
-    /// The places of `cards` in the quadrant, whose own place is `panel`.
-    pub(super) fn card_places(&self, cards: &[Card], density: &Density, panel: Rect) -> Vec<Rect> {
-        let mut top = panel.y0 + TITLE_ROOM;
-        let mut places = Vec::with_capacity(cards.len());
-        for row in cards.chunks(density.columns_in(panel.width())) {
-            let height = row_height(row, density);
-            for column in 0..row.len() {
-                let left = panel.x0 + PAD + column as f64 * (density.card + CARD_GAP);
-                places.push(Rect::new(left, top, left + density.card, top + height));
-            }
-            top += height + CARD_GAP;
+/// The places of `cards` in the quadrant at `panel`.
+pub(super) fn card_places(cards: &[Card], density: &Density, panel: Rect) -> Vec<Rect> {
+    let mut top = panel.y0 + TITLE_ROOM;
+    let mut places = Vec::with_capacity(cards.len());
+    for row in cards.chunks(density.columns_in(panel.width())) {
+        let height = row_height(row, density);
+        for column in 0..row.len() {
+            let left = panel.x0 + PAD + column as f64 * (density.card + CARD_GAP);
+            places.push(Rect::new(left, top, left + density.card, top + height));
         }
-        places
+        top += height + CARD_GAP;
     }
+    places
 }
 
 /// One page.

@@ -12,7 +12,7 @@ use egui::{Event, Key, Modifiers, Rect, Sense, Ui};
 use egui_plot::PlotTransform;
 
 use super::camera::{Camera, scale_of};
-use crate::analysis::{Standard, industry_standard};
+use crate::analysis::Standard;
 use crate::command::{Command, MenuCommand, Selection};
 use crate::figure::{AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
@@ -197,10 +197,9 @@ impl CanvasView {
             }),
         };
         let canvas = strategy_canvas_with(project, &page, theme, fonts, options);
-        let columns = canvas.axes.columns.iter();
-        let standards = columns.filter_map(|(factor, _)| {
-            Some((factor.clone(), industry_standard(context.project, factor)?))
-        });
+        let columns = canvas.axes.columns.iter().zip(&canvas.standards);
+        let standards =
+            columns.filter_map(|((factor, _), standard)| Some((factor.clone(), (*standard)?)));
         let picture = Arc::new(Picture {
             standards: standards.collect(),
             canvas,
