@@ -163,6 +163,50 @@ fn a_table_is_written_of_the_board_alone() {
 }
 
 #[test]
+fn every_view_shows_a_scenario_beside_what_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, _) = projects::planned(seachart::io::sample("hotel").unwrap());
+    fs::write(folder.path().join("p.ron"), seachart::io::to_ron(&project)).unwrap();
+    let scenario = "--scenario to-be";
+    done(&folder, &format!("export p.ron x.svg {scenario}"));
+    let svg = text(&folder, "x.svg");
+    assert!(svg.contains(">citizenM – To be<"), "{svg}");
+    assert!(svg.contains(">citizenM – as is<"), "{svg}");
+    assert!(
+        svg.contains(">What nobody else would do<"),
+        "its own tagline"
+    );
+    done(
+        &folder,
+        &format!("export p.ron x.svg --view curve {scenario}"),
+    );
+    let svg = text(&folder, "x.svg");
+    assert!(svg.contains(">citizenM – as is<"), "{svg}");
+    done(
+        &folder,
+        &format!("export p.ron x.svg --view errc {scenario}"),
+    );
+    let svg = text(&folder, "x.svg");
+    assert!(svg.contains(">To be: What nobody else would do<"), "{svg}");
+    assert!(svg.contains(">3.75 → 4.0<"), "{svg}");
+    done(
+        &folder,
+        &format!("export p.ron x.csv --view errc {scenario}"),
+    );
+    let csv = text(&folder, "x.csv");
+    assert!(
+        csv.contains("\r\nPrice,Reduce,Raise,4.0,6.25,-2.25,two people"),
+        "{csv}"
+    );
+    fails(
+        &folder,
+        "export p.ron x.svg --scenario lean",
+        2,
+        "there is no scenario \"lean\", expected to-be: p.ron",
+    );
+}
+
+#[test]
 fn a_scenario_that_is_not_there_is_refused() {
     let folder = folder();
     for view in ["canvas", "curve", "errc"] {
