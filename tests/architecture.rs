@@ -41,7 +41,8 @@ const LAYERS: [Layer; 10] = [
     },
     Layer {
         name: "io",
-        uses: &["model"],
+        // analysis: the board that is exported holds the rule's verdicts.
+        uses: &["model", "analysis"],
         never: &["egui"],
     },
     Layer {

@@ -1,86 +1,66 @@
 //! The strategy canvas as a picture: nothing overlaps, nothing leaves the page,
 //! nothing is lost.
 
-mod projects;
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use kurbo::{Rect, Shape as _};
+mod projects;
+mod scenes;
+
+use kurbo::Rect;
 use proptest::prelude::*;
-use seachart::figure::{Canvas, Fonts, Mark, Page, Part, Shape, Theme, strategy_canvas};
+use scenes::{SIZES, boxes, check_texts, said, squeezed};
+use seachart::figure::{
+    AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Part, Shape, Theme, strategy_canvas,
+    strategy_canvas_with,
+};
 use seachart::io::samples;
-use seachart::model::{CompetitorId, Project, Score};
+use seachart::model::{Action, CompetitorId, FactorId, Level, Project, Role, Score};
 use seachart::render::{Format, PixelSize, Request, svg};
 use strum::IntoEnumIterator as _;
-
-/// Slides in both shapes, a sheet of paper in both directions, a square.
-const SIZES: [(f64, f64); 6] = [
-    (800.0, 450.0),
-    (1920.0, 1080.0),
-    (3840.0, 2160.0),
-    (1024.0, 768.0),
-    (1240.0, 1754.0),
-    (900.0, 900.0),
-];
-
-/// What floats may be off by, in points.
-const TOLERANCE: f64 = 0.05;
 
 fn lay_out(project: &Project, (width, height): (f64, f64), theme: Theme, fonts: &Fonts) -> Canvas {
     strategy_canvas(project, &Page::for_picture(width, height), theme, fonts)
 }
 
+/// A scenario beside the project as it is.
+fn lay_out_planned(
+    (as_is, seen): &(Project, Project),
+    (width, height): (f64, f64),
+    theme: Theme,
+    fonts: &Fonts,
+) -> Canvas {
+    let page = Page::for_picture(width, height);
+    let options = CanvasOptions {
+        as_is: Some(AsIs {
+            project: as_is,
+            scenario: "To be",
+        }),
+        ..CanvasOptions::default()
+    };
+    strategy_canvas_with(seen, &page, theme, fonts, options)
+}
+
 fn texts(canvas: &Canvas, fonts: &Fonts) -> Vec<(Part, String, Rect)> {
-    let marks = canvas.scene.marks.iter();
-    marks
-        .filter_map(|Mark { part, shape }| match shape {
-            Shape::Text(text) => Some((part.clone(), text.content.clone(), text.bounds(fonts))),
-            Shape::Path { .. } => None,
-        })
-        .collect()
-}
-
-fn markers(canvas: &Canvas) -> Vec<(Part, Rect)> {
-    let marks = canvas.scene.marks.iter();
-    marks
-        .filter_map(|Mark { part, shape }| match (part, shape) {
-            (Part::Point(..), Shape::Path { path, stroke, .. }) => {
-                let edge = stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
-                Some((part.clone(), path.bounding_box().inflate(edge, edge)))
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-fn overlap(a: Rect, b: Rect) -> bool {
-    let shared = a.intersect(b);
-    shared.width() > TOLERANCE && shared.height() > TOLERANCE
+    scenes::texts(&canvas.scene, fonts)
 }
 
 /// Every rule about places that a picture must keep.
 #[track_caller]
 fn check(canvas: &Canvas, fonts: &Fonts, what: &str) {
-    let texts = texts(canvas, fonts);
-    let page = canvas.scene.size.to_rect();
-    for (index, (part, content, at)) in texts.iter().enumerate() {
-        assert!(
-            page.inflate(TOLERANCE, TOLERANCE).union(*at) == page.inflate(TOLERANCE, TOLERANCE),
-            "{what}: {part:?} \"{content}\" leaves the page: {at:?} of {page:?}"
-        );
-        for (other, other_content, other_at) in &texts[index + 1..] {
-            assert!(
-                !overlap(*at, *other_at),
-                "{what}: {part:?} \"{content}\" {at:?} overlaps {other:?} \"{other_content}\" {other_at:?}"
-            );
-        }
-        for (marker, marker_at) in markers(canvas) {
-            assert!(
-                !overlap(*at, marker_at),
-                "{what}: {part:?} \"{content}\" {at:?} overlaps the marker {marker:?} {marker_at:?}"
-            );
-        }
-        if matches!(part, Part::Label(_)) {
-            let frame = canvas.axes.x_range.1;
-            assert!(at.x0 >= frame, "{what}: \"{content}\" stands in the frame");
+    let markers = boxes(&canvas.scene, |part| matches!(part, Part::Point(..)));
+    check_texts(&canvas.scene, &markers, fonts, what);
+    for (part, content, at) in texts(canvas, fonts) {
+        let frame = canvas.axes.x_range.1;
+        match part {
+            Part::Label(_) | Part::Standard | Part::AsIs => {
+                assert!(at.x0 >= frame, "{what}: \"{content}\" stands in the frame");
+            }
+            Part::Verdict(factor) => {
+                let column = canvas.axes.x(&factor).unwrap();
+                assert!((at.center().x - column).abs() < 0.5, "{what}: {content}");
+                assert!(at.y0 > canvas.axes.not_offered, "{what}: {content}");
+            }
+            _ => {}
         }
     }
 }
@@ -88,28 +68,17 @@ fn check(canvas: &Canvas, fonts: &Fonts, what: &str) {
 /// Every factor is named in full, every curve labelled in full.
 #[track_caller]
 fn check_complete(project: &Project, canvas: &Canvas, what: &str) {
-    let said = |wanted: &Part| -> String {
-        let marks = canvas
-            .scene
-            .marks
-            .iter()
-            .filter(|mark| mark.part == *wanted);
-        let lines = marks.filter_map(|mark| match &mark.shape {
-            Shape::Text(text) => Some(text.content.as_str()),
-            Shape::Path { .. } => None,
-        });
-        lines.collect::<String>().replace(' ', "")
-    };
-    let squeezed = |name: &str| name.split_whitespace().collect::<String>();
     for factor in project.canvas_factors() {
-        let name = said(&Part::FactorName(factor.id.clone()));
+        let name = said(&canvas.scene, &Part::FactorName(factor.id.clone()));
         assert_eq!(name, squeezed(&factor.name), "{what}");
     }
     assert_eq!(canvas.unlabelled, 0, "{what}");
     for competitor in project.shown_competitors() {
         if project.scores.row(&competitor.id).is_some() {
-            let name = said(&Part::Label(competitor.id.clone()));
-            assert_eq!(name, squeezed(&competitor.name), "{what}");
+            let name = said(&canvas.scene, &Part::Label(competitor.id.clone()));
+            let expected = squeezed(&competitor.name);
+            let whole = name.strip_suffix("–Tobe").unwrap_or(&name);
+            assert_eq!(whole, expected, "{what}");
         }
     }
 }
@@ -122,6 +91,13 @@ fn check_everywhere(name: &str, project: &Project, fonts: &Fonts) {
             check(&canvas, fonts, &what);
             check_complete(project, &canvas, &what);
         }
+    }
+    let planned = projects::planned(project.clone());
+    for size in SIZES {
+        let what = format!("{name} in a scenario at {size:?}");
+        let canvas = lay_out_planned(&planned, size, Theme::Light, fonts);
+        check(&canvas, fonts, &what);
+        check_complete(&planned.1, &canvas, &what);
     }
 }
 
@@ -173,8 +149,15 @@ fn the_pictures_are_the_golden_ones() {
         ("gaps", projects::with_gaps(), Theme::Print),
         ("forty-factors", projects::forty_factors(), Theme::Light),
     ];
+    let size = (960.0, 540.0);
+    let mut canvases: Vec<(&str, Canvas)> = Vec::new();
     for (name, project, theme) in pictures {
-        let canvas = lay_out(&project, (960.0, 540.0), theme, &fonts);
+        canvases.push((name, lay_out(&project, size, theme, &fonts)));
+    }
+    let planned = projects::planned(seachart::io::sample("hotel").unwrap());
+    let canvas = lay_out_planned(&planned, size, Theme::Light, &fonts);
+    canvases.push(("scenario", canvas));
+    for (name, canvas) in canvases {
         let request = Request::new(Format::Svg, PixelSize::new(960, 540).unwrap());
         let text = svg(&canvas.scene, &request, &fonts);
         let path = format!(
@@ -304,7 +287,7 @@ fn the_emptiest_projects_have_a_picture() {
         &fonts,
         "one factor",
     );
-    let competitor = project.fresh_competitor("", seachart::model::Role::Rival);
+    let competitor = project.fresh_competitor("", Role::Rival);
     project.competitors.push(competitor.into());
     check(
         &lay_out(&project, SIZES[0], Theme::Light, &fonts),
@@ -347,6 +330,196 @@ fn two_hundred_competitors_are_labelled_as_far_as_there_is_room() {
     );
 }
 
+/// The marks of the factors, in the order of the project.
+fn marks(project: &Project, canvas: &Canvas) -> Vec<String> {
+    let factors = project.factors.iter();
+    factors
+        .map(|factor| said(&canvas.scene, &Part::Verdict(factor.id.clone())))
+        .collect()
+}
+
+#[test]
+fn the_marks_say_what_is_done_with_each_factor() {
+    let fonts = Fonts::bundled_only();
+    let mut project = seachart::io::sample("wine").unwrap();
+    let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+    let expected = ["R↓", "E", "E", "E", "R↓", "R↓", "R↓", "C", "C", "C"];
+    assert_eq!(marks(&project, &canvas), expected);
+    assert!(said(&canvas.scene, &Part::Note).contains("Eeliminate"));
+
+    let price = project.factors[0].id.clone();
+    let decide = |project: &mut Project, decision| {
+        let card = seachart::model::Card {
+            decision: Some(decision),
+            ..seachart::model::Card::default()
+        };
+        project.plan.cards.insert(price.clone(), card.into());
+    };
+    for (decision, expected) in [
+        (Action::Raise, "R↑*"),
+        (Action::Reduce, "R↓"),
+        (Action::Keep, "K*"),
+    ] {
+        decide(&mut project, decision);
+        let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+        assert_eq!(marks(&project, &canvas)[0], expected);
+        let key = said(&canvas.scene, &Part::Note);
+        assert_eq!(key.contains('*'), expected.contains('*'));
+    }
+
+    project.settings.marks = false;
+    let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+    assert!(marks(&project, &canvas).iter().all(String::is_empty));
+    assert_eq!(said(&canvas.scene, &Part::Note), "");
+}
+
+#[test]
+fn without_our_own_curve_nothing_is_marked() {
+    let fonts = Fonts::bundled_only();
+    let sample = seachart::io::sample("wine").unwrap();
+    let mut hidden = sample.clone();
+    std::sync::Arc::make_mut(&mut hidden.competitors[0]).visible = false;
+    let mut without = sample.clone();
+    let own = without.competitors.remove(0);
+    without.scores.remove_row(&own.id);
+    for project in [hidden, without] {
+        let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+        assert!(marks(&project, &canvas).iter().all(String::is_empty));
+        assert_eq!(said(&canvas.scene, &Part::Standard), "Industrystandard");
+    }
+}
+
+/// The levels that the standard is drawn at.
+fn drawn_standard(canvas: &Canvas) -> Vec<(FactorId, Level)> {
+    let mut found = Vec::new();
+    for mark in &canvas.scene.marks {
+        let (Part::Standard, Shape::Path { path, stroke, .. }) = (&mark.part, &mark.shape) else {
+            continue;
+        };
+        // The leader line of its label is thinner.
+        if stroke.as_ref().is_none_or(|stroke| stroke.width < 1.0) {
+            continue;
+        }
+        for element in path.elements() {
+            let at = element.end_point().unwrap();
+            let columns = &canvas.axes.columns;
+            if let Some((factor, _)) = columns.iter().find(|(_, x)| (x - at.x).abs() < 1e-9) {
+                found.push((factor.clone(), canvas.axes.level_at(at.y)));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_standard_is_drawn_where_rivals_offer_something() {
+    let fonts = Fonts::bundled_only();
+    let project = seachart::io::sample("wine").unwrap();
+    let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+    let standards = project.factors.iter().filter_map(|factor| {
+        let standard = seachart::analysis::industry_standard(&project, &factor.id)?;
+        Some((factor.id.clone(), Level::nearest(standard.level)))
+    });
+    let standards: Vec<_> = standards.collect();
+    assert_eq!(standards.len(), 7, "nobody but us offers the other three");
+    assert_eq!(drawn_standard(&canvas), standards);
+    let first_curve = canvas
+        .scene
+        .marks
+        .iter()
+        .position(|mark| matches!(mark.part, Part::Curve(_)));
+    let standard = canvas
+        .scene
+        .marks
+        .iter()
+        .position(|mark| mark.part == Part::Standard);
+    assert!(standard < first_curve, "behind the curves");
+}
+
+#[test]
+fn the_standard_of_one_rival_is_that_rivals_curve_and_left_out() {
+    let fonts = Fonts::bundled_only();
+    let barber = seachart::io::sample("barber").unwrap();
+    let mut off = seachart::io::sample("wine").unwrap();
+    off.settings.standard = false;
+    for project in [barber, off] {
+        let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+        assert!(
+            canvas
+                .scene
+                .marks
+                .iter()
+                .all(|mark| mark.part != Part::Standard)
+        );
+        assert!(!canvas.scene.description.contains("Industry standard"));
+    }
+}
+
+#[test]
+fn a_scenario_is_drawn_before_what_we_are() {
+    let fonts = Fonts::bundled_only();
+    let planned = projects::planned(seachart::io::sample("hotel").unwrap());
+    let own = planned.0.own().unwrap().id.clone();
+    let canvas = lay_out_planned(&planned, SIZES[0], Theme::Light, &fonts);
+    let label = said(&canvas.scene, &Part::Label(own.clone()));
+    assert_eq!(label, "citizenM–Tobe");
+    assert_eq!(said(&canvas.scene, &Part::AsIs), "citizenM–asis");
+    let told = &canvas.scene.description;
+    assert!(told.contains("citizenM as it is: Price 3.75"), "{told}");
+    let places = |wanted: &Part| {
+        let marks = canvas.scene.marks.iter();
+        let mut at = marks.enumerate().filter(|(_, mark)| mark.part == *wanted);
+        at.next().unwrap().0
+    };
+    assert!(places(&Part::AsIs) < places(&Part::Curve(own)));
+    for point in &canvas.points {
+        let score = planned.1.scores.get(&point.competitor, &point.factor);
+        assert_eq!(point.score, score, "the points are those of the scenario");
+    }
+}
+
+#[test]
+fn a_scenario_that_changes_nothing_hides_what_we_are() {
+    let fonts = Fonts::bundled_only();
+    let project = seachart::io::sample("hotel").unwrap();
+    let same = (project.clone(), project);
+    let canvas = lay_out_planned(&same, SIZES[0], Theme::Light, &fonts);
+    assert!(
+        canvas
+            .scene
+            .marks
+            .iter()
+            .all(|mark| mark.part != Part::AsIs)
+    );
+}
+
+#[test]
+fn nothing_but_a_dragged_point_moves_while_its_mark_changes() {
+    let fonts = Fonts::bundled_only();
+    let mut project = seachart::io::sample("barber").unwrap();
+    let own = project.own().unwrap().id.clone();
+    let page = Page::for_picture(960.0, 540.0);
+    let options = CanvasOptions {
+        lane: Lane::Shown,
+        ..CanvasOptions::default()
+    };
+    let mut axes = None;
+    for level in [0.0, 5.0, 10.0] {
+        for factor in project.factors.clone() {
+            let score = Score::Level(Level::nearest(level));
+            project.scores.set(&own, &factor.id, score);
+            let canvas = strategy_canvas_with(&project, &page, Theme::Light, &fonts, options);
+            let before = axes.get_or_insert_with(|| canvas.axes.clone());
+            assert_eq!(canvas.axes, *before, "at {level}");
+        }
+    }
+    let rivals = project
+        .competitors
+        .iter()
+        .filter(|it| it.role == Role::Rival);
+    assert_eq!(rivals.count(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -359,8 +532,12 @@ proptest! {
         let fonts = Fonts::bundled_only();
         let canvas = lay_out(&project, size, theme, &fonts);
         check(&canvas, &fonts, "random");
-        if project.competitors.len() <= 12 {
-            check_complete(&project, &canvas, "random");
+        let planned = projects::planned(project);
+        let in_scenario = lay_out_planned(&planned, size, theme, &fonts);
+        check(&in_scenario, &fonts, "random in a scenario");
+        if planned.0.competitors.len() <= 12 {
+            check_complete(&planned.0, &canvas, "random");
+            check_complete(&planned.1, &in_scenario, "random in a scenario");
         }
     }
 }

@@ -227,8 +227,8 @@ fn the_command_line_is_at_fault() {
              25.4 MORE",
         ),
         (
-            "export w.ron w.svg --view map",
-            "invalid value 'map' for '--view <VIEW>' [possible values: canvas] MORE",
+            "export w.ron w.svg --view radar",
+            "invalid value 'radar' for '--view <VIEW>' [possible values: canvas, curve, errc] MORE",
         ),
         (
             "export w.ron w.svg --theme neon",

@@ -1,12 +1,14 @@
 //! `seachart export`: a picture without a window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::view::{Seen, Tools, View, Wanted};
 use super::{Done, Fault, complain};
-use crate::figure::{Fonts, Page, Scene, Shape, Theme, strategy_canvas, undrawable};
+use crate::figure::{Fonts, Page, Scene, Shape, Theme, undrawable};
 use crate::io;
+use crate::model::Project;
 use crate::render::{self, Format, PixelSize, Request};
 
 /// How many pixels an inch has where only pixels are asked for.
@@ -20,12 +22,12 @@ pub(super) struct Options {
     /// The project
     file: PathBuf,
 
-    /// The picture; its ending (.svg, .png or .pdf) is the format
+    /// The picture; its ending (.svg, .png or .pdf) is the format. Of several pages the second
+    /// goes to OUT-2 and so on; a PDF file has them all
     out: PathBuf,
 
-    /// What to draw
-    #[arg(long, value_enum, default_value_t = View::Canvas)]
-    view: View,
+    #[command(flatten)]
+    wanted: Wanted,
 
     /// Size in pixels [default: 1920x1080]
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = pixels, conflicts_with_all = ["width_cm", "height_cm"])]
@@ -56,11 +58,11 @@ pub(super) struct Options {
     outlines: bool,
 }
 
-/// The pictures there are.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum View {
-    /// All value curves over the same factors
-    Canvas,
+/// What is written.
+enum Output {
+    Picture(Request),
+    /// The board as text for other programs.
+    Table(fn(&Project) -> String),
 }
 
 /// The themes, as they are called on the command line.
@@ -87,30 +89,60 @@ impl From<Colors> for Theme {
 impl Options {
     pub(super) fn run(self) -> Result<Done, Fault> {
         // All that can be typed wrong comes before what a file can have wrong.
-        let request = self.request()?;
+        self.wanted.check()?;
+        let output = self.output()?;
         let project = io::read(&self.file).map_err(Fault::input)?;
-        let fonts = Fonts::default();
-        let (width, height) = (request.size.width(), request.size.height());
-        let page = Page::for_picture(f64::from(width), f64::from(height));
-        let scene = match self.view {
-            View::Canvas => strategy_canvas(&project, &page, self.theme.into(), &fonts).scene,
-        };
-        let picture = render::export(&scene, &request, &fonts).map_err(Fault::input)?;
-        io::write_bytes(&self.out, &picture).map_err(Fault::input)?;
-        if let Some(sentence) = undrawable(missing(&scene, &fonts)) {
-            complain(&sentence);
+        let seen = self.wanted.seen(&project, &self.file)?;
+        match output {
+            Output::Picture(request) => self.picture(&seen, &request)?,
+            Output::Table(table) => {
+                let text = table(&seen.project);
+                io::write_bytes(&self.out, text.as_bytes()).map_err(Fault::input)?;
+            }
         }
         Ok(Done::default())
     }
 
-    fn request(&self) -> Result<Request, Fault> {
+    /// What the ending of the file asks for.
+    fn output(&self) -> Result<Output, Fault> {
         let ending = self.out.extension().unwrap_or_default();
         let ending = ending.to_string_lossy().to_lowercase();
-        let format = Format::from_extension(&ending).ok_or_else(|| {
+        match (self.wanted.view, ending.as_str()) {
+            (View::Errc, "md") => Ok(Output::Table(io::board_markdown)),
+            (View::Errc, "csv") => Ok(Output::Table(io::board_csv)),
+            _ => self.request(&ending).map(Output::Picture),
+        }
+    }
+
+    /// Draw a picture into its files.
+    fn picture(&self, seen: &Seen<'_>, request: &Request) -> Result<(), Fault> {
+        let fonts = Fonts::default();
+        let (width, height) = (request.size.width(), request.size.height());
+        let tools = Tools {
+            page: &Page::for_picture(f64::from(width), f64::from(height)),
+            theme: self.theme.into(),
+            fonts: &fonts,
+        };
+        let pages = self.wanted.draw(seen, &self.file, tools)?;
+        let files = render::export_pages(&pages, request, &fonts).map_err(Fault::input)?;
+        for (number, file) in (1_usize..).zip(files) {
+            io::write_bytes(&numbered(&self.out, number), &file).map_err(Fault::input)?;
+        }
+        let missing = pages.iter().flat_map(|page| missing(page, &fonts));
+        if let Some(sentence) = undrawable(missing) {
+            complain(&sentence);
+        }
+        Ok(())
+    }
+
+    fn request(&self, ending: &str) -> Result<Request, Fault> {
+        let format = Format::from_extension(ending).ok_or_else(|| {
             let out = self.out.display();
-            Fault::Usage(format!(
-                "the name of a picture ends in .svg, .png or .pdf: {out}"
-            ))
+            let endings = match self.wanted.view {
+                View::Errc => ".svg, .png, .pdf, .md or .csv",
+                View::Canvas | View::Curve => ".svg, .png or .pdf",
+            };
+            Fault::Usage(format!("the name of a picture ends in {endings}: {out}"))
         })?;
         let default_dpi = match self.width_cm {
             Some(_) => PRINT_DPI,
@@ -132,6 +164,21 @@ impl Options {
             outlines: self.outlines,
         })
     }
+}
+
+/// The file of a page: the first has the name that was asked for, `grid.svg`,
+/// the others their number behind it, `grid-2.svg`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
 }
 
 /// The characters of the picture that are not in it.

@@ -22,6 +22,7 @@ use crate::model::{Project, Scenario};
 mod analyze;
 mod check;
 mod export;
+mod view;
 
 /// Put competitors on a strategy canvas, drag them, and put the picture on a slide
 #[derive(Debug, Parser)]

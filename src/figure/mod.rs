@@ -6,20 +6,28 @@
 //! (handles, selection, hover) is the business of [`crate::ui`].
 
 mod canvas;
+mod chart;
+mod curve;
+mod errc;
 mod fonts;
 mod glyph;
 mod marker;
+mod page;
 mod paragraph;
 mod pen;
 mod scene;
 mod spread;
 mod theme;
 
-pub use canvas::{Axes, Canvas, Lane, Page, Placed, strategy_canvas, strategy_canvas_with};
+pub use canvas::{AsIs, Canvas, CanvasOptions, strategy_canvas, strategy_canvas_with};
+pub use chart::{Axes, Lane, Placed};
+pub use curve::{CurveOptions, ValueCurve, value_curve};
+pub use errc::{ErrcPicture, errc_grid};
 pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
 pub(crate) use fonts::{left_to_right, one_line};
 pub use glyph::{glyph_name, undrawable};
 pub use marker::marker_path;
+pub use page::Page;
 pub use paragraph::shown_name;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};

@@ -24,7 +24,7 @@ pub(super) struct Style {
 
 impl Style {
     /// From the top of a line to its baseline: the letters stand in the middle of the line.
-    fn baseline(&self) -> f64 {
+    pub(super) fn baseline(&self) -> f64 {
         let leading = LINE_HEIGHT - Fonts::ASCENT - Fonts::DESCENT;
         (leading / 2.0 + Fonts::ASCENT) * self.size
     }

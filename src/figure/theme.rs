@@ -3,7 +3,7 @@
 
 use super::Rgba;
 use super::scene::byte;
-use crate::model::{Color, Competitor, Role};
+use crate::model::{Action, Color, Competitor, Role};
 
 /// What a figure is made for.
 #[derive(
@@ -65,6 +65,10 @@ pub struct Look {
     pub strong_rule: Rgba,
     /// Of the industry standard.
     pub standard: Rgba,
+    /// Of what is eliminated or reduced.
+    pub lowers_cost: Rgba,
+    /// Of what is raised or created.
+    pub adds_value: Rgba,
     /// Of our own curve.
     pub accent: Rgba,
     /// Of the other curves, told apart with any kind of colour vision; those in
@@ -76,6 +80,15 @@ pub struct Look {
     pub grey: bool,
 }
 
+/// How much of a colour is left in its pale form.
+const PALE: f64 = 0.45;
+
+/// How much of a colour is left in a ground of it.
+const TINT: f64 = 0.1;
+
+/// How much of the colour of the standard is in the band around it.
+const BAND: f64 = 0.16;
+
 /// Solid, for themes whose colours tell curves apart.
 const SOLID: [&[f64]; 10] = [&[]; 10];
 
@@ -86,6 +99,8 @@ static LIGHT: Look = Look {
     rule: Rgba::hex(0xe4e8ec),
     strong_rule: Rgba::hex(0x9aa5b1),
     standard: Rgba::hex(0x7d8894),
+    lowers_cost: Rgba::hex(0x8a5a00),
+    adds_value: Rgba::hex(0x0b6e4f),
     accent: Rgba::hex(0x0f6e99),
     palette: [
         Rgba::hex(0x7a1f3d),
@@ -110,6 +125,8 @@ static DARK: Look = Look {
     rule: Rgba::hex(0x2a333d),
     strong_rule: Rgba::hex(0x5f6c79),
     standard: Rgba::hex(0x8f9aa6),
+    lowers_cost: Rgba::hex(0xe0b25c),
+    adds_value: Rgba::hex(0x6fcf97),
     accent: Rgba::hex(0x4cb8e6),
     palette: [
         Rgba::hex(0x829e9f),
@@ -134,6 +151,8 @@ static PRINT: Look = Look {
     rule: Rgba::hex(0xd9d9d9),
     strong_rule: Rgba::hex(0x7a7a7a),
     standard: Rgba::hex(0x8a8a8a),
+    lowers_cost: Rgba::hex(0x3c3c3c),
+    adds_value: Rgba::hex(0x000000),
     accent: Rgba::hex(0x000000),
     palette: [
         Rgba::hex(0x303030),
@@ -172,6 +191,35 @@ impl Look {
         }
     }
 
+    /// A colour close to that of the page, for what stands behind something.
+    pub fn pale(&self, color: Rgba) -> Rgba {
+        mixed(color, self.page, PALE)
+    }
+
+    /// The colour of what is done with a factor; none for what is kept.
+    pub fn action(&self, action: Action) -> Option<Rgba> {
+        match action {
+            Action::Eliminate | Action::Reduce => Some(self.lowers_cost),
+            Action::Raise | Action::Create => Some(self.adds_value),
+            Action::Keep => None,
+        }
+    }
+
+    /// The colour of the band from the lowest to the highest rival.
+    pub fn band(&self) -> Rgba {
+        mixed(self.standard, self.page, BAND)
+    }
+
+    /// Of its edge.
+    pub fn band_edge(&self) -> Rgba {
+        mixed(self.standard, self.page, 2.5 * BAND)
+    }
+
+    /// A colour even closer to that of the page, for grounds that are written on.
+    pub fn tint(&self, color: Rgba) -> Rgba {
+        mixed(color, self.page, TINT)
+    }
+
     /// The dashes of a competitor's curve, in points; empty for a solid line.
     pub fn dash(&self, competitor: &Competitor) -> &'static [f64] {
         match (competitor.role, competitor.color) {
@@ -191,6 +239,15 @@ impl Look {
         let grey = byte(luma.min(150.0));
         Rgba([grey, grey, grey, 255])
     }
+}
+
+/// `share` of `a` and the rest of `b`, channel by channel.
+fn mixed(Rgba(a): Rgba, Rgba(b): Rgba, share: f64) -> Rgba {
+    let mut mix = a;
+    for (channel, (a, b)) in mix.iter_mut().zip(a.into_iter().zip(b)) {
+        *channel = byte(share * f64::from(a) + (1.0 - share) * f64::from(b));
+    }
+    Rgba(mix)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! replaced whole or not at all. What it looks like is said once for writing
 //! ([`to_ron`]) and once for reading, per version, in `version`.
 
+mod board;
 mod read;
 mod samples;
 mod text;
@@ -11,6 +12,7 @@ mod version;
 mod words;
 mod write;
 
+pub use board::{board_csv, board_markdown};
 pub use read::{ReadError, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use text::to_ron;

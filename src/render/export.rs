@@ -175,7 +175,28 @@ pub fn export(scene: &Scene, request: &Request, fonts: &Fonts) -> Result<Vec<u8>
     match request.format {
         Format::Svg => Ok(svg(scene, request, fonts).into_bytes()),
         Format::Png => png::png(scene, request, fonts),
-        Format::Pdf => pdf::pdf(scene, request, fonts),
+        Format::Pdf => pdf::pdf(std::slice::from_ref(scene), request, fonts),
+    }
+}
+
+/// The bytes of the files with a picture of several pages in them: one file
+/// with all pages where the format has pages, otherwise one for each.
+///
+/// The same scenes, request and fonts give the same bytes.
+pub fn export_pages(
+    pages: &[Scene],
+    request: &Request,
+    fonts: &Fonts,
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    match request.format {
+        Format::Pdf if !pages.is_empty() => {
+            check_dpi(request.dpi)?;
+            Ok(vec![pdf::pdf(pages, request, fonts)?])
+        }
+        _ => pages
+            .iter()
+            .map(|page| export(page, request, fonts))
+            .collect(),
     }
 }
 

@@ -13,6 +13,6 @@ pub mod screen;
 mod svg;
 mod tree;
 
-pub use export::{ExportError, Format, MAX_SIDE, PixelSize, Request, export};
+pub use export::{ExportError, Format, MAX_SIDE, PixelSize, Request, export, export_pages};
 pub use png::pixels;
 pub use svg::svg;

@@ -10,7 +10,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use seachart::model::{Kind, Level, Project, Role, Score};
+use seachart::model::{
+    Action, Card, Kind, Level, Plan, Project, Role, Scenario, ScenarioId, Score,
+};
 
 /// A project of these names with scores that go up and down.
 pub(crate) fn of(title: &str, competitors: &[&str], factors: &[&str]) -> Project {
@@ -254,6 +256,55 @@ pub(crate) fn hostile() -> Project {
             "\u{fffe}\u{feff}",
         ],
     )
+}
+
+/// A project with a scenario in which some levels are others, some factors are
+/// not offered, and some decisions are against the rule; and the same project
+/// seen in it.
+pub(crate) fn planned(mut project: Project) -> (Project, Project) {
+    let mut scenario = Scenario {
+        id: ScenarioId::from_name("to-be", |_| false),
+        name: "To be".into(),
+        tagline: "What nobody else would do".into(),
+        notes: "".into(),
+        scores: std::collections::BTreeMap::new(),
+        plan: Plan::default(),
+    };
+    let actions = [
+        Action::Raise,
+        Action::Keep,
+        Action::Create,
+        Action::Eliminate,
+        Action::Reduce,
+    ];
+    for (index, factor) in project.factors.iter().enumerate() {
+        let score = match index % 7 {
+            0 | 3 | 6 => {
+                let tenths = (index * 29 + 40) % 101;
+                Score::Level(Level::nearest(tenths as f64 / 10.0))
+            }
+            1 => Score::NotOffered,
+            4 => Score::Unscored,
+            _ => continue,
+        };
+        scenario.scores.insert(factor.id.clone(), score);
+    }
+    for (index, factor) in project.factors.iter().enumerate().step_by(4) {
+        let card = Card {
+            decision: Some(actions[index / 4 % actions.len()]),
+            saves: "two people at the front desk and the paper they print".into(),
+            gives: "a room in a minute".into(),
+            ..Card::default()
+        };
+        scenario
+            .plan
+            .cards
+            .insert(factor.id.clone(), Arc::new(card));
+    }
+    let id = scenario.id.clone();
+    project.scenarios.push(Arc::new(scenario));
+    let seen = project.in_scenario(&id).unwrap();
+    (project, seen)
 }
 
 /// All of the above that must be complete pictures.

@@ -1,91 +1,61 @@
 //! The canvas in words, for those who cannot see it.
 
+use strum::IntoEnumIterator as _;
+
+use super::super::chart::describe::{
+    counted, in_short, in_words, levels_in_words, listed, name_and_role,
+};
 use super::super::paragraph::shown_name;
 use super::Subject;
-use crate::model::{Competitor, Project, Role, Score};
+use crate::model::Action;
 
 /// The most cells of a canvas that are all told; of a larger one each curve is
 /// told by its ends.
 const MAX_CELLS: usize = 240;
 
-pub(super) fn title(project: &Project) -> String {
-    if project.title.trim().is_empty() {
-        "Strategy canvas".to_owned()
-    } else {
-        shown_name(&project.title)
-    }
-}
-
 pub(super) fn description(subject: &Subject<'_>) -> String {
-    let Subject {
-        factors,
-        competitors,
-        ..
-    } = subject;
+    let (factors, curves) = (&subject.factors, &subject.curves);
+    let scale = subject.project.settings.scale;
     let mut text = format!(
         "Strategy canvas with {} and {}.",
-        counted(competitors.len(), "value curve", "value curves"),
+        counted(curves.competitors.len(), "value curve", "value curves"),
         counted(factors.len(), "factor", "factors"),
     );
-    let in_full = factors.len() * competitors.len() <= MAX_CELLS;
+    let in_full = factors.len() * curves.competitors.len() <= MAX_CELLS;
+    let tell = if in_full { in_words } else { in_short };
     // Front to back: our own company first.
-    for competitor in competitors.iter().rev() {
-        let role = match competitor.role {
-            Role::Own => " (own company)",
-            Role::Rival => "",
-            Role::Alternative => " (alternative)",
-        };
-        let curve = if in_full {
-            in_words(subject, competitor)
-        } else {
-            in_short(subject, competitor)
-        };
-        text.extend([" ", &shown_name(&competitor.name), role, ": ", &curve, "."]);
+    for (competitor, row) in curves.competitors.iter().zip(&curves.rows).rev() {
+        let name = name_and_role(competitor);
+        text.extend([" ", &name, ": ", &tell(scale, factors, row), "."]);
     }
+    if let (Some(before), Some(own)) = (&curves.as_is, curves.competitors.last()) {
+        let name = shown_name(&own.name);
+        let told = tell(scale, factors, before);
+        text.extend([" ", &name, " as it is: ", &told, "."]);
+    }
+    if let Some(standards) = subject.drawn_standards.as_ref().filter(|_| in_full) {
+        let told = levels_in_words(scale, factors, standards);
+        text.extend([" Industry standard: ", &told, "."]);
+    }
+    verdicts(&mut text, subject);
     text
 }
 
-/// Every score: "Price 4.0, Wine range not offered".
-fn in_words(subject: &Subject<'_>, competitor: &Competitor) -> String {
-    let scale = subject.project.settings.scale;
-    let factors = subject.factors.iter().map(|factor| {
-        let score = match subject.project.scores.get(&competitor.id, &factor.id) {
-            Score::Unscored => "unscored".to_owned(),
-            Score::NotOffered => "not offered".to_owned(),
-            Score::Level(level) => scale.show(level),
-        };
-        format!("{} {score}", shown_name(&factor.name))
-    });
-    factors.collect::<Vec<String>>().join(", ")
-}
-
-/// The highest and the lowest level.
-fn in_short(subject: &Subject<'_>, competitor: &Competitor) -> String {
-    let scale = subject.project.settings.scale;
-    let levels = subject.factors.iter().filter_map(|factor| {
-        let score = subject.project.scores.get(&competitor.id, &factor.id);
-        Some((score.level()?, factor))
-    });
-    let (mut highest, mut lowest) = (None, None);
-    for (level, factor) in levels {
-        if highest.is_none_or(|(most, _)| level > most) {
-            highest = Some((level, factor));
-        }
-        if lowest.is_none_or(|(least, _)| level < least) {
-            lowest = Some((level, factor));
-        }
-    }
-    let end = |(level, factor): (_, &&crate::model::Factor)| {
-        format!("{} {}", shown_name(&factor.name), scale.show(level))
+/// What is done with which factors.
+fn verdicts(text: &mut String, subject: &Subject<'_>) {
+    let named = |wanted: &dyn Fn(&crate::analysis::Judgement) -> bool| {
+        let pairs = subject.factors.iter().zip(&subject.judgements);
+        let named = pairs.filter(|(_, judgement)| wanted(judgement));
+        listed(named.map(|(factor, _)| shown_name(&factor.name)))
     };
-    match (highest, lowest) {
-        (Some(highest), Some(lowest)) => {
-            format!("highest on {}, lowest on {}", end(highest), end(lowest))
+    for action in Action::iter() {
+        let factors = named(&|judgement| judgement.action() == Some(action));
+        if !factors.is_empty() {
+            text.extend([" ", action.name(), ": ", &factors, "."]);
         }
-        _ => "offers none of the factors".to_owned(),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    let against = named(&crate::analysis::Judgement::is_against_the_rule);
+    if !against.is_empty() {
+        text.extend([" Decided against the rule: ", &against, "."]);
+    }
 }

@@ -12,9 +12,9 @@ use egui::{Event, Key, Modifiers, Rect, Sense, Ui};
 use egui_plot::PlotTransform;
 
 use super::camera::{Camera, scale_of};
-use crate::analysis::{Standard, industry_standard};
+use crate::analysis::Standard;
 use crate::command::{Command, MenuCommand, Selection};
-use crate::figure::{Canvas, Fonts, Lane, Page, Theme, strategy_canvas_with};
+use crate::figure::{AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
 use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::page_from_screen;
 
@@ -182,12 +182,24 @@ impl CanvasView {
         if let Some(layout) = current {
             return Arc::clone(&layout.picture);
         }
-        let canvas =
-            strategy_canvas_with(context.project, &page, context.theme, context.fonts, lane);
-        let columns = canvas.axes.columns.iter();
-        let standards = columns.filter_map(|(factor, _)| {
-            Some((factor.clone(), industry_standard(context.project, factor)?))
-        });
+        let CanvasContext {
+            project,
+            as_is,
+            theme,
+            fonts,
+            ..
+        } = context;
+        let options = CanvasOptions {
+            lane,
+            as_is: as_is.map(|project| AsIs {
+                project,
+                scenario: "",
+            }),
+        };
+        let canvas = strategy_canvas_with(project, &page, theme, fonts, options);
+        let columns = canvas.axes.columns.iter().zip(&canvas.standards);
+        let standards =
+            columns.filter_map(|((factor, _), standard)| Some((factor.clone(), (*standard)?)));
         let picture = Arc::new(Picture {
             standards: standards.collect(),
             canvas,

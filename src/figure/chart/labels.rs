@@ -1,13 +1,12 @@
-//! The names at the right ends of curves.
+//! The labels at the right ends of curves.
 
-use kurbo::{Line, Point};
+use kurbo::{BezPath, PathEl, Point};
 
 use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::spread::{Wish, spread};
-use super::super::{Anchor, Fonts, Part, Weight};
-use super::Placed;
-use crate::model::{Competitor, Role, Score};
+use super::super::{Anchor, Fonts, Look, Part, Rgba, Stroke, Weight};
+use crate::model::{Competitor, Role};
 
 /// The most lines of a label.
 const MOST_LINES: usize = 3;
@@ -18,27 +17,122 @@ const BETWEEN: f64 = 0.2;
 /// A label that has moved further than this from its curve gets a leader line.
 const MOVED: f64 = 2.5;
 
+/// A leader line that is longer than this to the right crosses the frame, and
+/// must not be taken for a curve: it is finely dashed.
+const FAR: f64 = 40.0;
+
+/// Dashes of such a line, in points.
+const FINE: [f64; 2] = [1.0, 3.0];
+
 /// How much larger the label of our own company is.
 const OWN: f64 = 1.08;
 
-/// One label per competitor, measured.
+/// Which labels are written where there is no room for all, those first that
+/// come first.
+///
+/// Few curves stand for many: what the others are compared with is never left
+/// out for the sake of one among two hundred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum Importance {
+    Own,
+    AsIs,
+    Standard,
+    Rival,
+    Alternative,
+}
+
+/// What is written at the right end of a curve.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Label {
+    pub(in super::super) part: Part,
+    /// Of the thin line from the curve to a label that stands elsewhere.
+    pub(in super::super) leader: Part,
+    pub(in super::super) text: String,
+    /// Of the text.
+    pub(in super::super) color: Rgba,
+    /// Of the line.
+    pub(in super::super) line_color: Rgba,
+    pub(in super::super) importance: Importance,
+}
+
+impl Label {
+    fn weight(&self) -> Weight {
+        if self.importance == Importance::Own {
+            Weight::SemiBold
+        } else {
+            Weight::Regular
+        }
+    }
+}
+
+/// The name of a competitor, beside its curve.
+pub(in super::super) fn curve_label(look: &Look, competitor: &Competitor) -> Label {
+    let color = look.color(competitor);
+    Label {
+        part: Part::Label(competitor.id.clone()),
+        leader: Part::Leader(competitor.id.clone()),
+        text: competitor.name.to_string(),
+        color,
+        line_color: color,
+        importance: match competitor.role {
+            Role::Own => Importance::Own,
+            Role::Rival => Importance::Rival,
+            Role::Alternative => Importance::Alternative,
+        },
+    }
+}
+
+/// Our own company as it is, beside a scenario's curve.
+pub(in super::super) fn as_is_label(look: &Look, own: &Competitor) -> Label {
+    Label {
+        part: Part::AsIs,
+        leader: Part::AsIs,
+        text: with_scenario(&own.name, "as is"),
+        color: look.soft_text,
+        line_color: look.pale(look.color(own)),
+        importance: Importance::AsIs,
+    }
+}
+
+/// The industry standard.
+pub(in super::super) fn standard_label(look: &Look) -> Label {
+    Label {
+        part: Part::Standard,
+        leader: Part::Standard,
+        text: "Industry standard".to_owned(),
+        color: look.soft_text,
+        line_color: look.standard,
+        importance: Importance::Standard,
+    }
+}
+
+/// A name and which variant of it is meant: "Our shop – To be".
+pub(in super::super) fn with_scenario(name: &str, scenario: &str) -> String {
+    match (name.trim().is_empty(), scenario.trim().is_empty()) {
+        (_, true) => name.to_owned(),
+        (true, false) => scenario.to_owned(),
+        (false, false) => format!("{name} – {scenario}"),
+    }
+}
+
+/// The labels of a picture, broken into lines.
 #[derive(Debug)]
 pub(super) struct Labels {
     size: f64,
-    column: Vec<Label>,
+    column: Vec<Broken>,
     /// Whether a name had to be broken within a word, or cut.
     cramped: bool,
 }
 
 #[derive(Debug)]
-struct Label {
+struct Broken {
     lines: Lines,
     size: f64,
     weight: Weight,
     unnamed: bool,
 }
 
-impl Label {
+impl Broken {
     fn height(&self) -> f64 {
         self.lines.height() * self.size
     }
@@ -56,36 +150,20 @@ pub(super) struct Ends {
     pub(super) bottom: f64,
 }
 
-/// The place beside the last point of a curve where its leader line begins.
-pub(super) fn curve_end(last: &Placed) -> Point {
-    // A hollow marker reaches a little further.
-    let edge = if last.score == Score::NotOffered {
-        3.0
-    } else {
-        2.0
-    };
-    Point::new(last.at.x + last.radius * 1.4 + edge, last.at.y)
-}
-
-/// The name of a competitor, to be broken at some size.
+/// A label measured, to be broken at some size.
 pub(super) struct LabelText {
     paragraph: Paragraph,
     weight: Weight,
 }
 
-/// The names of `competitors`, measured.
-pub(super) fn texts(competitors: &[&Competitor], fonts: &Fonts) -> Vec<LabelText> {
-    let texts = competitors.iter().map(|competitor| {
-        let weight = match competitor.role {
-            Role::Own => Weight::SemiBold,
-            Role::Rival | Role::Alternative => Weight::Regular,
-        };
-        LabelText {
-            paragraph: Paragraph::new(&competitor.name, weight, fonts),
+impl LabelText {
+    pub(super) fn new(label: &Label, fonts: &Fonts) -> Self {
+        let weight = label.weight();
+        Self {
+            paragraph: Paragraph::new(&label.text, weight, fonts),
             weight,
         }
-    });
-    texts.collect()
+    }
 }
 
 impl Labels {
@@ -102,7 +180,7 @@ impl Labels {
             let mut lines = paragraph.lines(widest / size, fonts);
             cramped |= lines.broken || lines.rows.len() > MOST_LINES;
             lines.shorten(MOST_LINES);
-            Label {
+            Broken {
                 lines,
                 size,
                 weight,
@@ -136,21 +214,16 @@ impl Labels {
         !self.cramped && self.height() <= height
     }
 
-    fn room(&self, label: &Label) -> f64 {
+    fn room(&self, label: &Broken) -> f64 {
         label.height() + BETWEEN * self.size
     }
 
     /// Draw the labels beside the ends of their curves and say how many had no room.
-    pub(super) fn draw(
-        &self,
-        pen: &mut Pen<'_>,
-        competitors: &[&Competitor],
-        ends: &Ends,
-    ) -> usize {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, labels: &[Label], ends: &Ends) -> usize {
         let mut column: Vec<(usize, Point)> = Vec::new();
         let mut room = ends.bottom - ends.top;
         let mut left_out = 0;
-        for (index, end) in by_importance(competitors, ends) {
+        for (index, end) in by_importance(labels, ends) {
             let height = self.room(&self.column[index]);
             // Once one is left out, all behind it are, or short names would jump the queue.
             if height <= room + 1e-6 && left_out == 0 {
@@ -164,7 +237,7 @@ impl Labels {
             left_out += self.make_room_for_remark(&mut column, room);
         }
         column.sort_by(|(a, a_end), (b, b_end)| a_end.y.total_cmp(&b_end.y).then(b.cmp(a)));
-        self.place(pen, competitors, &column, ends, left_out);
+        self.place(pen, labels, &column, ends, left_out);
         left_out
     }
 
@@ -183,7 +256,7 @@ impl Labels {
     fn place(
         &self,
         pen: &mut Pen<'_>,
-        competitors: &[&Competitor],
+        labels: &[Label],
         column: &[(usize, Point)],
         ends: &Ends,
         left_out: usize,
@@ -212,47 +285,47 @@ impl Labels {
         }
         let middles = spread(&wishes, ends.top, bottom);
         for ((index, end), middle) in column.iter().zip(middles) {
-            let (label, competitor) = (&self.column[*index], competitors[*index]);
-            leader(pen, competitor, *end, Point::new(ends.x, middle));
-            let color = if label.unnamed {
+            let (broken, label) = (&self.column[*index], &labels[*index]);
+            leader(pen, label, *end, Point::new(ends.x, middle));
+            let color = if broken.unnamed {
                 pen.look.soft_text
             } else {
-                pen.look.color(competitor)
+                label.color
             };
             let style = Style {
-                size: label.size,
-                weight: label.weight,
+                size: broken.size,
+                weight: broken.weight,
                 color,
                 anchor: Anchor::Start,
             };
-            let top = middle - label.height() / 2.0;
-            let part = Part::Label(competitor.id.clone());
-            pen.lines(&part, &label.lines, ends.x, top, style);
+            let top = middle - broken.height() / 2.0;
+            pen.lines(&label.part, &broken.lines, ends.x, top, style);
         }
     }
 }
 
-/// The ends of curves, those that must be labelled first in front: our own
-/// company, rivals, alternatives, each in the user's order.
-fn by_importance(competitors: &[&Competitor], ends: &Ends) -> Vec<(usize, Point)> {
+/// The ends of curves, those that must be labelled first in front, each kind in
+/// the user's order.
+fn by_importance(labels: &[Label], ends: &Ends) -> Vec<(usize, Point)> {
     let all = ends.at.iter().enumerate();
     let mut all: Vec<(usize, Point)> = all
         .filter_map(|(index, end)| Some((index, (*end)?)))
         .collect();
-    all.sort_by_key(|(index, _)| match competitors[*index].role {
-        Role::Own => 0,
-        Role::Rival => 1,
-        Role::Alternative => 2,
-    });
+    all.sort_by_key(|(index, _)| labels[*index].importance);
     all
 }
 
 /// A thin line from the end of a curve to a label that stands elsewhere.
-fn leader(pen: &mut Pen<'_>, competitor: &Competitor, from: Point, label: Point) {
-    let to = Point::new(label.x - 3.0, label.y);
-    if (to.y - from.y).abs() > MOVED || to.x - from.x > 40.0 {
-        let part = Part::Leader(competitor.id.clone());
-        let color = pen.look.color(competitor).faded(0.6);
-        pen.line(part, Line::new(from, to), 0.75, color);
+fn leader(pen: &mut Pen<'_>, label: &Label, from: Point, at: Point) {
+    let to = Point::new(at.x - 3.0, at.y);
+    let far = to.x - from.x > FAR;
+    if (to.y - from.y).abs() > MOVED || far {
+        let stroke = Stroke {
+            width: 0.75,
+            color: label.line_color.faded(0.6),
+            dash: if far { FINE.to_vec() } else { Vec::new() },
+        };
+        let path = BezPath::from_vec(vec![PathEl::MoveTo(from), PathEl::LineTo(to)]);
+        pen.path(label.leader.clone(), path, None, Some(stroke));
     }
 }

@@ -1,11 +1,11 @@
 //! The names of the factors and the words at the ends of their scales.
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 use super::super::paragraph::{Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Weight};
-use super::{Axes, Subject, line_height};
+use super::{Axes, line_height};
 use crate::model::Factor;
 
 /// Sizes of upright names, the one to try first in front.
@@ -34,8 +34,11 @@ const WRAPPED_LINES: usize = 3;
 /// The least room between two names.
 const BETWEEN: f64 = 8.0;
 
-/// Between the frame and the names below it.
-const BELOW: f64 = 12.0;
+/// Between two rows of names.
+const BETWEEN_ROWS: f64 = 4.0;
+
+/// Between the frame and what stands right below it.
+pub(super) const BELOW: f64 = 12.0;
 
 /// Size of the words at the ends of a factor's scale.
 const WORD_SIZE: f64 = 9.5;
@@ -52,6 +55,8 @@ enum Manner {
     Staggered,
     /// Upwards.
     Turned,
+    /// Upwards in two rows, by turns.
+    TurnedInTwoRows,
 }
 
 /// Names and words that fit their columns.
@@ -112,6 +117,9 @@ impl Names {
                     rows[column % 2] = rows[column % 2].max(lines.height() * size);
                 }
                 Manner::Turned => rows[0] = rows[0].max(lines.widest * size),
+                Manner::TurnedInTwoRows => {
+                    rows[column % 2] = rows[column % 2].max(lines.widest * size);
+                }
             }
         }
         let named = lines.into_iter().zip(&paragraphs).enumerate();
@@ -144,18 +152,24 @@ impl Names {
     /// What stands between the lowest rule and the foot of the page, in points.
     pub(super) fn height_below(&self) -> f64 {
         let names: f64 = self.rows.iter().sum();
-        let between = if self.rows[1] > 0.0 { 4.0 } else { 0.0 };
+        let between = if self.rows[1] > 0.0 {
+            BETWEEN_ROWS
+        } else {
+            0.0
+        };
         BELOW + self.low.height + names + between
     }
 
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, subject: &Subject<'_>, axes: &Axes) {
+    /// Draw the names and words; the lower ones `below` the place right under the frame.
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, factors: &[&Factor], axes: &Axes, below: f64) {
         let words = Style {
             size: WORD_SIZE,
             weight: Weight::Regular,
             color: pen.look.soft_text,
             anchor: Anchor::Middle,
         };
-        let columns = axes.columns.iter().zip(&subject.factors);
+        let columns = axes.columns.iter().zip(factors);
+        let under = axes.not_offered + BELOW + below;
         for (column, ((_, x), factor)) in columns.enumerate() {
             let part = Part::FactorWord(factor.id.clone());
             if let Some(Some(lines)) = self.high.lines.get(column) {
@@ -163,16 +177,16 @@ impl Names {
                 pen.lines(&part, lines, *x, top, words);
             }
             if let Some(Some(lines)) = self.low.lines.get(column) {
-                pen.lines(&part, lines, *x, axes.not_offered + BELOW - 2.0, words);
+                pen.lines(&part, lines, *x, under - 2.0, words);
             }
             if let Some(Some(name)) = self.fitted.get(column) {
                 let part = Part::FactorName(factor.id.clone());
-                self.draw_name(pen, name, &part, *x, axes);
+                self.draw_name(pen, name, &part, Point::new(*x, under));
             }
         }
     }
 
-    fn draw_name(&self, pen: &mut Pen<'_>, name: &Name, part: &Part, x: f64, axes: &Axes) {
+    fn draw_name(&self, pen: &mut Pen<'_>, name: &Name, part: &Part, under: Point) {
         let color = if name.unnamed {
             pen.look.soft_text
         } else {
@@ -184,18 +198,15 @@ impl Names {
             color,
             anchor: Anchor::Middle,
         };
-        let top = axes.not_offered + BELOW + self.low.height;
+        let mut top = under.y + self.low.height;
+        let two_rows = matches!(self.manner, Manner::Staggered | Manner::TurnedInTwoRows);
+        if two_rows && name.column % 2 == 1 {
+            top += self.rows[0] + BETWEEN_ROWS;
+        }
+        let x = under.x;
         match self.manner {
-            Manner::Wrapped => pen.lines(part, &name.lines, x, top, style),
-            Manner::Staggered => {
-                let second = if name.column % 2 == 1 {
-                    self.rows[0] + 4.0
-                } else {
-                    0.0
-                };
-                pen.lines(part, &name.lines, x, top + second, style);
-            }
-            Manner::Turned => {
+            Manner::Wrapped | Manner::Staggered => pen.lines(part, &name.lines, x, top, style),
+            Manner::Turned | Manner::TurnedInTwoRows => {
                 let anchor = Anchor::End;
                 pen.turned_lines(part, &name.lines, x, top, Style { anchor, ..style });
             }
@@ -269,6 +280,9 @@ impl Room<'_> {
                 return (Manner::Turned, size, all.into_iter().map(Some).collect());
             }
         }
+        if let Some(fitted) = self.turned_in_two_rows() {
+            return fitted;
+        }
         let (size, share) = TURNED[TURNED.len() - 1];
         let most = ((self.pitch() / line_height(size)) as usize).max(1);
         let every = (line_height(size) / self.pitch()).ceil().max(1.0) as usize;
@@ -279,6 +293,23 @@ impl Room<'_> {
         let named = all.into_iter().enumerate();
         let named = named.map(|(column, lines)| (column % every == 0).then_some(lines));
         (Manner::Turned, size, named.collect())
+    }
+
+    /// Turned names of one line each, every other one below its neighbours: the
+    /// largest letters that fit in columns too narrow for one row.
+    fn turned_in_two_rows(&self) -> Option<Fitted> {
+        TURNED.iter().find_map(|(size, share)| {
+            // A name in the lower row passes between two of the upper one.
+            if line_height(*size) > 2.0 * self.pitch() {
+                return None;
+            }
+            let all = self.all_turned(share / 2.0, *size);
+            let fit = all
+                .iter()
+                .all(|lines| !lines.broken && lines.rows.len() == 1);
+            let named = all.into_iter().map(Some);
+            fit.then(|| (Manner::TurnedInTwoRows, *size, named.collect()))
+        })
     }
 
     /// Turned names that fit, in two lines where that leaves more room to the curves.

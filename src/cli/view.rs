@@ -1,0 +1,149 @@
+//! What `seachart export` draws: a view of a project, perhaps in a scenario.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::Fault;
+use crate::figure::{
+    AsIs, CanvasOptions, CurveOptions, Fonts, Page, Scene, Theme, errc_grid, strategy_canvas_with,
+    value_curve,
+};
+use crate::model::{CompetitorId, Project, Scenario};
+
+#[derive(Debug, Args)]
+pub(super) struct Wanted {
+    /// What to draw
+    #[arg(long, value_enum, default_value_t = View::Canvas)]
+    pub(super) view: View,
+
+    /// Whose curve, by its id in the project [default: our own company's]
+    #[arg(long, value_name = "ID")]
+    competitor: Option<String>,
+
+    /// Which variant of our own curve, by its id in the project [default: as it is]
+    #[arg(long, value_name = "ID")]
+    scenario: Option<String>,
+}
+
+/// The pictures there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum View {
+    /// All value curves over the same factors
+    Canvas,
+    /// One competitor's curve over the band of its rivals
+    Curve,
+    /// The eliminate-reduce-raise-create grid; also as .md and .csv
+    Errc,
+}
+
+/// A project as it is wanted, and what that is a variant of.
+pub(super) struct Seen<'a> {
+    pub(super) project: Cow<'a, Project>,
+    as_is: Option<AsIs<'a>>,
+}
+
+/// What a picture is drawn with.
+#[derive(Clone, Copy)]
+pub(super) struct Tools<'a> {
+    pub(super) page: &'a Page,
+    pub(super) theme: Theme,
+    pub(super) fonts: &'a Fonts,
+}
+
+impl Wanted {
+    /// Refuse what makes no sense, whatever the project is.
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        if self.competitor.is_some() && self.view != View::Curve {
+            let message = "--competitor says whose curve to draw: expected --view curve";
+            return Err(Fault::usage(message));
+        }
+        Ok(())
+    }
+
+    /// `project`, from the file at `path`, in the wanted scenario.
+    pub(super) fn seen<'a>(&self, project: &'a Project, path: &Path) -> Result<Seen<'a>, Fault> {
+        let Some(id) = &self.scenario else {
+            return Ok(Seen {
+                project: Cow::Borrowed(project),
+                as_is: None,
+            });
+        };
+        let mut scenarios = project.scenarios.iter();
+        let scenario: Option<&Scenario> = scenarios
+            .find(|scenario| scenario.id.as_str() == id)
+            .map(AsRef::as_ref);
+        let found = scenario.and_then(|it| Some((it, project.in_scenario(&it.id)?)));
+        let Some((scenario, seen)) = found else {
+            let ids = project.scenarios.iter().map(|it| it.id.as_str());
+            let ids: Vec<&str> = ids.collect();
+            return Err(unknown(("scenario", id), &ids, path));
+        };
+        Ok(Seen {
+            project: Cow::Owned(seen),
+            as_is: Some(AsIs {
+                project,
+                scenario: &scenario.name,
+            }),
+        })
+    }
+
+    /// The pages of the wanted picture.
+    pub(super) fn draw(
+        &self,
+        seen: &Seen<'_>,
+        path: &Path,
+        tools: Tools<'_>,
+    ) -> Result<Vec<Scene>, Fault> {
+        let Tools { page, theme, fonts } = tools;
+        let (project, as_is) = (&*seen.project, seen.as_is);
+        Ok(match self.view {
+            View::Canvas => {
+                let options = CanvasOptions {
+                    as_is,
+                    ..CanvasOptions::default()
+                };
+                vec![strategy_canvas_with(project, page, theme, fonts, options).scene]
+            }
+            View::Curve => {
+                let options = CurveOptions {
+                    as_is,
+                    ..CurveOptions::default()
+                };
+                let whose = self.whose(project, path)?;
+                vec![value_curve(project, whose, page, theme, fonts, options).scene]
+            }
+            View::Errc => errc_grid(project, page, theme, fonts, as_is).pages,
+        })
+    }
+
+    /// Whose curve is wanted.
+    fn whose<'a>(&self, project: &'a Project, path: &Path) -> Result<&'a CompetitorId, Fault> {
+        let Some(id) = &self.competitor else {
+            let own = project.own().map(|own| &own.id);
+            return own.ok_or_else(|| {
+                let path = path.display();
+                Fault::Input(format!(
+                    "there is no own company, --competitor says whose curve to draw: {path}"
+                ))
+            });
+        };
+        let ids = || project.competitors.iter().map(|it| &it.id);
+        let found = ids().find(|it| it.as_str() == id);
+        found.ok_or_else(|| {
+            let ids: Vec<&str> = ids().map(CompetitorId::as_str).collect();
+            unknown(("competitor", id), &ids, path)
+        })
+    }
+}
+
+/// An id that is not in the project, with those that are.
+fn unknown((kind, id): (&str, &str), ids: &[&str], path: &Path) -> Fault {
+    let path = path.display();
+    let expected = match ids {
+        [] => "it has none".to_owned(),
+        ids => format!("expected {}", ids.join(", ")),
+    };
+    Fault::Usage(format!("there is no {kind} \"{id}\", {expected}: {path}"))
+}
