@@ -438,7 +438,8 @@ fn a_scenario_that_is_not_there_is_at_fault() {
         let output = run(&[&[file, "--scenario", "to-be"], json].concat());
         assert_eq!(output.status.code(), Some(1));
         assert!(output.stdout.is_empty());
-        let line = "seachart: there is no scenario \"to-be\", the project has none\n";
+        let line =
+            "seachart: there is no scenario \"to-be\", it has none: tests/files/analyze_flat.ron\n";
         assert_eq!(String::from_utf8(output.stderr).unwrap(), line);
     }
     let output = run(&["tests/files/none.ron"]);
@@ -502,7 +503,7 @@ fn a_scenario_has_scores_decisions_and_muted_findings_of_its_own() {
 
     let output = run(&[path, "--scenario", "To be"]);
     assert_eq!(output.status.code(), Some(1));
-    let line = "seachart: there is no scenario \"To be\", there are to-be, bold\n";
+    let line = format!("seachart: there is no scenario \"To be\", expected to-be, bold: {path}\n");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), line);
 }
 

@@ -45,7 +45,7 @@ impl Options {
     pub(super) fn run(self) -> Result<Done, Fault> {
         let project = io::read(&self.file).map_err(Fault::input)?;
         let scenario = self.scenario.as_deref();
-        let project = seen(project, scenario)?;
+        let project = seen(project, scenario, &self.file)?;
         let text = if self.json {
             let document = Document::of(&project, scenario);
             let mut text = serde_json::to_string_pretty(&document).map_err(Fault::input)?;

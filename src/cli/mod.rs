@@ -8,16 +8,15 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::io::{Sample, WriteError, sample, samples, write, write_new};
-use crate::model::{Project, Scenario};
+use crate::model::Project;
 
 mod analyze;
 mod check;
@@ -173,35 +172,30 @@ fn started_from(name: Option<&str>) -> Result<Project, Fault> {
     sample(name).ok_or_else(|| Fault::Usage(format!("there is no sample \"{name}\"")))
 }
 
-/// The scenario with the id that was typed.
-fn scenario_of<'p>(project: &'p Project, typed: &str) -> Result<&'p Scenario, Fault> {
-    let is_meant = |scenario: &&Arc<Scenario>| scenario.id.as_str() == typed;
-    if let Some(scenario) = project.scenarios.iter().find(is_meant) {
-        return Ok(scenario);
-    }
-    let ids = project
-        .scenarios
-        .iter()
-        .map(|scenario| scenario.id.as_str());
-    let ids: Vec<&str> = ids.collect();
-    let there_are = match ids[..] {
-        [] => "the project has none".to_owned(),
-        [one] => format!("there is {one}"),
-        _ => format!("there are {}", ids.join(", ")),
-    };
-    Err(Fault::Input(format!(
-        "there is no scenario \"{typed}\", {there_are}"
-    )))
-}
-
-/// The project as it is, or with our own company as it would be in the scenario
-/// with the id that was typed.
-fn seen(project: Project, scenario: Option<&str>) -> Result<Project, Fault> {
+/// The project, from the file at `path`, as it is or with our own company as it
+/// would be in the scenario with the id that was typed.
+fn seen(project: Project, scenario: Option<&str>, path: &Path) -> Result<Project, Fault> {
     let Some(typed) = scenario else {
         return Ok(project);
     };
-    let id = &scenario_of(&project, typed)?.id;
-    Ok(project.in_scenario(id).unwrap_or(project))
+    let mut all = project.scenarios.iter();
+    let found = all.find(|scenario| scenario.id.as_str() == typed);
+    if let Some(seen) = found.and_then(|scenario| project.in_scenario(&scenario.id)) {
+        return Ok(seen);
+    }
+    let ids = project.scenarios.iter().map(|it| it.id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    Err(Fault::Input(unknown(("scenario", typed), &ids, path)))
+}
+
+/// What to say of an id that is not in the project, with those that are.
+fn unknown((kind, id): (&str, &str), ids: &[&str], path: &Path) -> String {
+    let path = path.display();
+    let expected = match ids {
+        [] => "it has none".to_owned(),
+        ids => format!("expected {}", ids.join(", ")),
+    };
+    format!("there is no {kind} \"{id}\", {expected}: {path}")
 }
 
 /// What clap says: the help that was asked for, or one line of complaint.
@@ -269,26 +263,24 @@ fn print(done: &Done) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
     fn an_unknown_scenario_is_answered_with_those_there_are() {
         let mut project = Project::default();
-        let complaint = |project: &Project| match seen(project.clone(), Some("x")) {
-            Err(Fault::Input(message)) => message,
-            other => format!("{other:?}"),
-        };
-        assert_eq!(
-            complaint(&project),
-            "there is no scenario \"x\", the project has none"
-        );
-        for (name, expected) in [
-            ("To be", "there is to-be"),
-            ("Bold", "there are to-be, bold"),
-        ] {
+        let complaint =
+            |project: &Project| match seen(project.clone(), Some("x"), Path::new("p.ron")) {
+                Err(Fault::Input(message)) => message,
+                other => format!("{other:?}"),
+            };
+        let expected = "there is no scenario \"x\", it has none: p.ron";
+        assert_eq!(complaint(&project), expected);
+        for (name, expected) in [("To be", "to-be"), ("Bold", "to-be, bold")] {
             let scenario = project.fresh_scenario(name);
             project.scenarios.push(Arc::new(scenario));
-            let expected = format!("there is no scenario \"x\", {expected}");
+            let expected = format!("there is no scenario \"x\", expected {expected}: p.ron");
             assert_eq!(complaint(&project), expected);
         }
     }
@@ -300,9 +292,14 @@ mod tests {
         scenario.tagline = "Better".into();
         project.scenarios.push(Arc::new(scenario));
         assert_eq!(
-            &*seen(project.clone(), Some("to-be")).unwrap().tagline,
+            &*seen(project.clone(), Some("to-be"), Path::new("p.ron"))
+                .unwrap()
+                .tagline,
             "Better"
         );
-        assert_eq!(seen(project.clone(), None).unwrap(), project);
+        assert_eq!(
+            seen(project.clone(), None, Path::new("p.ron")).unwrap(),
+            project
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::Fault;
+use super::{Fault, unknown};
 use crate::figure::{
     AsIs, CanvasOptions, CurveOptions, Fonts, Page, Scene, Theme, errc_grid, strategy_canvas_with,
     value_curve,
@@ -78,7 +78,7 @@ impl Wanted {
         let Some((scenario, seen)) = found else {
             let ids = project.scenarios.iter().map(|it| it.id.as_str());
             let ids: Vec<&str> = ids.collect();
-            return Err(unknown(("scenario", id), &ids, path));
+            return Err(Fault::Usage(unknown(("scenario", id), &ids, path)));
         };
         Ok(Seen {
             project: Cow::Owned(seen),
@@ -133,17 +133,7 @@ impl Wanted {
         let found = ids().find(|it| it.as_str() == id);
         found.ok_or_else(|| {
             let ids: Vec<&str> = ids().map(CompetitorId::as_str).collect();
-            unknown(("competitor", id), &ids, path)
+            Fault::Usage(unknown(("competitor", id), &ids, path))
         })
     }
-}
-
-/// An id that is not in the project, with those that are.
-fn unknown((kind, id): (&str, &str), ids: &[&str], path: &Path) -> Fault {
-    let path = path.display();
-    let expected = match ids {
-        [] => "it has none".to_owned(),
-        ids => format!("expected {}", ids.join(", ")),
-    };
-    Fault::Usage(format!("there is no {kind} \"{id}\", {expected}: {path}"))
 }
