@@ -436,7 +436,7 @@ fn a_scenario_that_is_not_there_is_at_fault() {
     let file = "tests/files/analyze_flat.ron";
     for json in [&[][..], &["--json"]] {
         let output = run(&[&[file, "--scenario", "to-be"], json].concat());
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert!(output.stdout.is_empty());
         let line =
             "seachart: there is no scenario \"to-be\", it has none: tests/files/analyze_flat.ron\n";

@@ -185,7 +185,7 @@ fn seen(project: Project, scenario: Option<&str>, path: &Path) -> Result<Project
     }
     let ids = project.scenarios.iter().map(|it| it.id.as_str());
     let ids: Vec<&str> = ids.collect();
-    Err(Fault::Input(unknown(("scenario", typed), &ids, path)))
+    Err(Fault::Usage(unknown(("scenario", typed), &ids, path)))
 }
 
 /// What to say of an id that is not in the project, with those that are.
@@ -272,7 +272,7 @@ mod tests {
         let mut project = Project::default();
         let complaint =
             |project: &Project| match seen(project.clone(), Some("x"), Path::new("p.ron")) {
-                Err(Fault::Input(message)) => message,
+                Err(Fault::Usage(message)) => message,
                 other => format!("{other:?}"),
             };
         let expected = "there is no scenario \"x\", it has none: p.ron";

@@ -223,7 +223,7 @@ mod tests {
         check("save", &[MenuCommand::Save, MenuCommand::SaveAs]);
         check("AS save", &[MenuCommand::SaveAs]);
         check("company own", &[MenuCommand::MakeOwn]);
-        check("zoom", &[MenuCommand::ZoomIn, MenuCommand::ZoomOut]);
+        check("zoom out", &[MenuCommand::ZoomOut]);
     }
 
     #[test]
