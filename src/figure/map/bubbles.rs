@@ -1,0 +1,165 @@
+//! Bubbles: markers of one size, or of areas that stand for something.
+
+use std::f64::consts::PI;
+
+use kurbo::{Rect, Shape as _};
+
+use super::super::pen::Pen;
+use super::super::{Part, Stroke, marker_path};
+use super::Bubble;
+use super::axes::{MapAxes, Position};
+use super::subject::{Stand, Subject, rank};
+use crate::model::{Marker, Role};
+
+/// The radius of the largest bubble, in points, and the part of the field's
+/// shorter side that it takes at most.
+const LARGEST: (f64, f64) = (34.0, 0.085);
+
+/// The part of the field that all bubbles together cover at most.
+const COVERED: f64 = 0.10;
+
+/// The radius of a marker of a map without sizes.
+const MARKER: f64 = 6.5;
+
+/// Up to so many bubbles are markers of that size.
+const ROOMY: f64 = 24.0;
+
+/// The least radius of a marker, with thousands of them.
+const LEAST: f64 = 1.1;
+
+/// The radius of a bubble whose size is not known.
+const UNKNOWN: f64 = 4.0;
+
+/// How opaque bubbles are that may lie on each other.
+const OPACITY: f64 = 0.30;
+
+/// How large bubbles are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
+    /// The radius of a marker without a size.
+    marker: f64,
+    /// The radius of the bubble of size `most`, and `most`.
+    largest: Option<(f64, f64)>,
+}
+
+impl Sizes {
+    /// Of the bubbles of a map whose field has about this extent.
+    pub(super) fn of(subject: &Subject<'_>, field: Rect) -> Self {
+        let count = subject.placed.len().max(1) as f64;
+        let crowded = (ROOMY / count).min(1.0).powf(0.25);
+        let marker = (MARKER * crowded).max(LEAST);
+        let sizes = || subject.placed.iter().filter_map(|stand| stand.size);
+        let most = sizes().fold(0.0, f64::max);
+        let largest = (most > 0.0).then(|| {
+            // The areas together, in areas of the largest.
+            let together: f64 = sizes().map(|size| size / most).sum();
+            let covered = (COVERED * field.area() / (PI * together)).sqrt();
+            let (points, part) = LARGEST;
+            let radius = points.min(part * field.size().min_side()).min(covered);
+            (radius.max(2.0 * LEAST), most)
+        });
+        Self { marker, largest }
+    }
+
+    /// The radius of the circle that a size covers.
+    pub(super) fn radius(&self, size: f64) -> Option<f64> {
+        let (radius, most) = self.largest?;
+        Some(radius * (size / most).sqrt())
+    }
+
+    /// The largest size there is.
+    pub(super) fn most(&self) -> Option<f64> {
+        self.largest.map(|(_, most)| most)
+    }
+
+    /// How far the largest bubble reaches from its middle.
+    pub(super) fn reach(&self) -> f64 {
+        let largest = self.largest.map_or(0.0, |(radius, _)| radius);
+        1.2 * largest.max(self.marker)
+    }
+
+    fn of_stand(&self, stand: &Stand<'_>, sized: bool) -> f64 {
+        if let Some(radius) = stand.size.and_then(|size| self.radius(size)) {
+            return radius;
+        }
+        let part = match stand.competitor.role {
+            Role::Own => 1.15,
+            Role::Rival => 1.0,
+            Role::Alternative => 0.9,
+        };
+        if sized {
+            UNKNOWN.min(self.marker)
+        } else {
+            self.marker * part
+        }
+    }
+}
+
+/// How much larger than a circle of the same radius a marker must be drawn to
+/// cover the same area.
+pub(super) fn same_area(marker: Marker) -> f64 {
+    let path = marker_path(marker, kurbo::Point::ORIGIN, 1.0);
+    (PI / path.area().abs()).sqrt()
+}
+
+/// All bubbles, in the order in which they are drawn: the largest first, our own last.
+pub(super) fn place(subject: &Subject<'_>, axes: &MapAxes, sizes: &Sizes) -> Vec<(usize, Bubble)> {
+    let sized = subject.size.is_some();
+    let placed = subject.placed.iter().enumerate();
+    let mut bubbles: Vec<(usize, Bubble)> = placed
+        .map(|(index, stand)| {
+            let bubble = Bubble {
+                competitor: stand.competitor.id.clone(),
+                at: axes.point(stand.x, stand.y),
+                radius: sizes.of_stand(stand, sized),
+                x: stand.x,
+                y: stand.y,
+            };
+            (index, bubble)
+        })
+        .collect();
+    bubbles.sort_by(|(a, first), (b, second)| {
+        let own = |index: usize| rank(subject.placed[index].competitor.role) == 0;
+        let by_size = second.radius.total_cmp(&first.radius);
+        own(*a).cmp(&own(*b)).then(by_size)
+    });
+    bubbles
+}
+
+/// Draw one bubble.
+pub(super) fn draw(pen: &mut Pen<'_>, subject: &Subject<'_>, index: usize, bubble: &Bubble) {
+    let stand = &subject.placed[index];
+    let competitor = stand.competitor;
+    let color = pen.look.color(competitor);
+    let page = pen.look.page;
+    let without = stand.x == Position::NotOffered || stand.y == Position::NotOffered;
+    let hollow = without || (subject.size.is_some() && stand.size.is_none());
+    let (fill, edge, width) = if hollow {
+        (page, color, 1.5)
+    } else if subject.size.is_some() {
+        (color.faded(OPACITY), color, 1.5)
+    } else {
+        (color, page, 1.0)
+    };
+    let path = marker_path(
+        competitor.marker,
+        bubble.at,
+        outline(subject, index, bubble),
+    );
+    let stroke = Stroke {
+        width,
+        color: edge,
+        dash: Vec::new(),
+    };
+    let part = Part::Bubble(competitor.id.clone());
+    pen.path(part, path, Some(fill), Some(stroke));
+}
+
+/// The radius to draw a bubble's marker with.
+pub(super) fn outline(subject: &Subject<'_>, index: usize, bubble: &Bubble) -> f64 {
+    let stand = &subject.placed[index];
+    match stand.size {
+        Some(_) => bubble.radius * same_area(stand.competitor.marker),
+        None => bubble.radius,
+    }
+}
