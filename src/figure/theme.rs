@@ -230,7 +230,7 @@ impl Look {
         }
     }
 
-    fn custom(&self, [r, g, b]: [u8; 3]) -> Rgba {
+    pub(super) fn custom(&self, [r, g, b]: [u8; 3]) -> Rgba {
         if !self.grey {
             return Rgba([r, g, b, 255]);
         }

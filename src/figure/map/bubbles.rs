@@ -2,14 +2,15 @@
 
 use std::f64::consts::PI;
 
-use kurbo::{Rect, Shape as _};
+use kurbo::{Point, Rect, Shape as _};
+use strum::IntoEnumIterator as _;
 
 use super::super::pen::Pen;
-use super::super::{Part, Stroke, marker_path};
-use super::Bubble;
+use super::super::{Look, Part, Rgba, Shape, Stroke, marker_path};
 use super::axes::{MapAxes, Position};
 use super::subject::{Stand, Subject, rank};
-use crate::model::{Marker, Role};
+use super::{Bubble, MANY};
+use crate::model::{CompetitorId, Marker, Role};
 
 /// The radius of the largest bubble, in points, and the part of the field's
 /// shorter side that it takes at most.
@@ -95,13 +96,6 @@ impl Sizes {
     }
 }
 
-/// How much larger than a circle of the same radius a marker must be drawn to
-/// cover the same area.
-pub(super) fn same_area(marker: Marker) -> f64 {
-    let path = marker_path(marker, kurbo::Point::ORIGIN, 1.0);
-    (PI / path.area().abs()).sqrt()
-}
-
 /// All bubbles, in the order in which they are drawn: the largest first, our own last.
 pub(super) fn place(subject: &Subject<'_>, axes: &MapAxes, sizes: &Sizes) -> Vec<(usize, Bubble)> {
     let sized = subject.size.is_some();
@@ -126,40 +120,115 @@ pub(super) fn place(subject: &Subject<'_>, axes: &MapAxes, sizes: &Sizes) -> Vec
     bubbles
 }
 
-/// Draw one bubble.
-pub(super) fn draw(pen: &mut Pen<'_>, subject: &Subject<'_>, index: usize, bubble: &Bubble) {
-    let stand = &subject.placed[index];
-    let competitor = stand.competitor;
-    let color = pen.look.color(competitor);
-    let page = pen.look.page;
-    let without = stand.x == Position::NotOffered || stand.y == Position::NotOffered;
-    let hollow = without || (subject.size.is_some() && stand.size.is_none());
-    let (fill, edge, width) = if hollow {
-        (page, color, 1.5)
-    } else if subject.size.is_some() {
-        (color.faded(OPACITY), color, 1.5)
-    } else {
-        (color, page, 1.0)
-    };
-    let path = marker_path(
-        competitor.marker,
-        bubble.at,
-        outline(subject, index, bubble),
-    );
-    let stroke = Stroke {
-        width,
-        color: edge,
-        dash: Vec::new(),
-    };
-    let part = Part::Bubble(competitor.id.clone());
-    pen.path(part, path, Some(fill), Some(stroke));
+/// How a bubble is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Ink {
+    marker: Marker,
+    fill: Rgba,
+    edge: Rgba,
+    width: f64,
 }
 
-/// The radius to draw a bubble's marker with.
-pub(super) fn outline(subject: &Subject<'_>, index: usize, bubble: &Bubble) -> f64 {
-    let stand = &subject.placed[index];
-    match stand.size {
-        Some(_) => bubble.radius * same_area(stand.competitor.marker),
-        None => bubble.radius,
+impl Ink {
+    fn of(look: &Look, subject: &Subject<'_>, stand: &Stand<'_>) -> Self {
+        let (color, page) = (look.color(stand.competitor), look.page);
+        let without = stand.x == Position::NotOffered || stand.y == Position::NotOffered;
+        let hollow = without || (subject.size.is_some() && stand.size.is_none());
+        let (fill, edge, width) = if stand.size.is_some() {
+            let opacity = if without { 0.0 } else { OPACITY };
+            (color.faded(opacity), color, 1.5)
+        } else if hollow {
+            (page, color, 1.5)
+        } else {
+            (color, page, 1.0)
+        };
+        Self {
+            marker: stand.competitor.marker,
+            fill,
+            edge,
+            width,
+        }
     }
+
+    fn stroke(self) -> Stroke {
+        Stroke {
+            width: self.width,
+            color: self.edge,
+            dash: Vec::new(),
+        }
+    }
+}
+
+/// How far each marker reaches around its middle, and how much larger than a
+/// circle of the same radius it must be drawn to cover the same area.
+struct Extents(Vec<(Rect, f64)>);
+
+impl Extents {
+    fn new() -> Self {
+        let of = |marker| {
+            let path = marker_path(marker, Point::ORIGIN, 1.0);
+            (path.bounding_box(), (PI / path.area().abs()).sqrt())
+        };
+        Self(Marker::iter().map(of).collect())
+    }
+
+    /// What to draw a bubble's marker with, and the box around it.
+    fn of(&self, stand: &Stand<'_>, bubble: &Bubble) -> (f64, Rect) {
+        let (around, same_area) = self.0[stand.competitor.marker as usize];
+        let radius = match stand.size {
+            Some(_) => bubble.radius * same_area,
+            None => bubble.radius,
+        };
+        let at = bubble.at.to_vec2();
+        (radius, around.scale_from_origin(radius) + at)
+    }
+}
+
+/// Draw all bubbles; give the boxes around them.
+pub(super) fn draw_all(
+    pen: &mut Pen<'_>,
+    subject: &Subject<'_>,
+    bubbles: &[(usize, Bubble)],
+    selected: &[CompetitorId],
+) -> Vec<Rect> {
+    let extents = Extents::new();
+    let mut boxes = Vec::with_capacity(bubbles.len());
+    let many = bubbles.len() > MANY;
+    let mut crowds: Vec<(Ink, Vec<(Point, f64)>)> = Vec::new();
+    let mut alone = Vec::new();
+    for (index, bubble) in bubbles {
+        let stand = &subject.placed[*index];
+        let ink = Ink::of(pen.look, subject, stand);
+        let (radius, around) = extents.of(stand, bubble);
+        let edge = ink.width / 2.0;
+        boxes.push(around.inflate(edge, edge));
+        let stands_out =
+            stand.competitor.role == Role::Own || selected.contains(&bubble.competitor);
+        if !many || stands_out {
+            alone.push((ink, bubble, radius));
+            continue;
+        }
+        let copy = (bubble.at, radius);
+        match crowds.iter_mut().find(|(other, _)| *other == ink) {
+            Some((_, crowd)) => crowd.push(copy),
+            None => crowds.push((ink, vec![copy])),
+        }
+    }
+    for (ink, at) in crowds {
+        let thin = at.first().is_some_and(|(_, radius)| *radius < 3.0);
+        let shape = Shape::Markers {
+            outline: marker_path(ink.marker, Point::ORIGIN, 1.0),
+            at,
+            fill: ink.fill,
+            // Around dots there is no room for an edge.
+            stroke: (!thin || ink.edge != pen.look.page).then(|| ink.stroke()),
+        };
+        pen.shape(Part::Bubbles, shape);
+    }
+    for (ink, bubble, radius) in alone {
+        let path = marker_path(ink.marker, bubble.at, radius);
+        let part = Part::Bubble(bubble.competitor.clone());
+        pen.path(part, path, Some(ink.fill), Some(ink.stroke()));
+    }
+    boxes
 }

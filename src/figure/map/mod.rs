@@ -9,21 +9,27 @@ use std::collections::BTreeMap;
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::page::{Page, block, footing};
-use super::pen::Pen;
-use super::{Fonts, Part, Scene, Theme, Weight};
+use super::page::Page;
+use super::{Fonts, Scene, Theme};
 use crate::model::{CompetitorId, Map, Project, SegmentId};
 
 mod axes;
 mod bubbles;
+mod describe;
 mod frame;
+mod key;
+mod labels;
+mod layout;
+mod notes;
+mod quadrants;
 mod range;
 mod remarks;
+mod rings;
 mod subject;
+mod white;
 
 pub use axes::{MapAxes, MapAxis, Position};
-use bubbles::Sizes;
-use frame::{Frame, Room};
+use layout::Layout;
 pub use remarks::{Basis, Remark};
 use subject::Subject;
 
@@ -87,6 +93,8 @@ pub struct LabelPlace {
     pub bounds: Rect,
     /// The middle of the bubble or ring that it belongs to.
     pub of: Point,
+    /// Which of the ways to break it into lines was taken.
+    size: usize,
 }
 
 impl LabelPlace {
@@ -104,6 +112,8 @@ pub struct LabelPlaces {
     pub competitors: BTreeMap<CompetitorId, LabelPlace>,
     /// Those of segments.
     pub segments: BTreeMap<SegmentId, LabelPlace>,
+    /// Of the letters, in points.
+    size: f64,
 }
 
 /// Why a shown competitor is not on the map: along which axes nothing is known of it.
@@ -155,57 +165,27 @@ pub fn positioning_map_with(
     options: MapOptions<'_>,
 ) -> MapPicture {
     let subject = Subject::of(subject);
-    let mut pen = Pen {
-        look: theme.look(),
+    let layout = Layout {
+        subject: &subject,
+        page,
+        theme,
         fonts,
-        marks: Vec::new(),
+        options,
     };
-    let mut sheet = page.sheet();
-    let project = subject.of.project;
-    let before = sheet.y0;
-    let title: (&[f64], usize) = (&[22.0, 19.0, 16.0, 13.0], 2);
-    let color = pen.look.text;
-    block(
-        &mut pen,
-        (Part::Title, &project.title),
-        title,
-        (Weight::SemiBold, color),
-        &mut sheet,
-    );
-    if sheet.y0 > before {
-        sheet.y0 += 12.0;
+    let counts = options.lanes || subject.placed.len() > CROWD;
+    let mut picture = layout.draw(counts);
+    if picture.unlabelled > 0 && !counts {
+        picture = layout.draw(true);
     }
-    footing(&mut pen, project, &mut sheet);
-    let sizes = Sizes::of(&subject, sheet);
-    let room = Room {
-        sheet,
-        reach: sizes.reach(),
-        gutters: (
-            subject.not_offered.0 || (options.lanes && subject.x.factor().is_some()),
-            subject.not_offered.1 || (options.lanes && subject.y.factor().is_some()),
-        ),
-    };
-    let frame = Frame::lay_out(&subject, room, fonts);
-    frame.draw_rules(&mut pen);
-    frame.draw_words(&mut pen, &subject);
-    let bubbles = bubbles::place(&subject, &frame.axes, &sizes);
-    for (index, bubble) in &bubbles {
-        bubbles::draw(&mut pen, &subject, *index, bubble);
-    }
-    MapPicture {
-        scene: Scene {
-            size: page.size,
-            background: Some(pen.look.page),
-            marks: pen.marks,
-            title: String::new(),
-            description: String::new(),
-        },
-        axes: frame.axes,
-        bubbles: bubbles.into_iter().map(|(_, bubble)| bubble).collect(),
-        rings: Vec::new(),
-        labels: LabelPlaces::default(),
-        unplaced: subject.unplaced,
-        unlabelled: 0,
-        remarks: Vec::new(),
-    }
+    picture.unplaced = subject.unplaced;
+    picture
 }
+
+/// From so many competitors on there may not be room for all labels.
+const CROWD: usize = 60;
+
+/// A map of fewer competitors than these is no ground for conclusions.
+const READABLE: usize = 3;
+
+/// From so many bubbles on they are drawn all at once.
+const MANY: usize = 300;

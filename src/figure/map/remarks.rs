@@ -3,6 +3,11 @@
 use std::fmt::Write as _;
 
 use super::super::paragraph::shown_name;
+use super::READABLE;
+use super::axes::Position;
+use super::subject::{Dimension, Stand, Subject};
+use crate::analysis::{STRONG, correlation};
+use crate::model::Survey;
 
 /// Something to be said about a map, as it is said in the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +97,14 @@ impl Basis {
 }
 
 impl Remark {
+    /// Whether there is nothing to be seen because of it.
+    pub(super) fn is_obstacle(&self) -> bool {
+        matches!(
+            self,
+            Self::NothingOn { .. } | Self::NoCompetitors | Self::NobodyPlaced
+        )
+    }
+
     /// In one sentence or two.
     pub fn text(&self) -> String {
         match self {
@@ -137,8 +150,100 @@ fn gaps(near: &[Vec<String>]) -> String {
     for (place, segments) in near.iter().enumerate().filter(|(_, near)| !near.is_empty()) {
         let names: Vec<String> = segments.iter().map(|name| shown_name(name)).collect();
         let names = names.join(" and ");
-        // Writing to a string does not fail.
-        drop(write!(text, " {} is near the ideal of {names}.", place + 1));
+        _ = write!(text, " {} is near the ideal of {names}.", place + 1);
     }
     text
+}
+
+/// What is to be said about a map, but for its white space, which is only known
+/// once it is laid out.
+pub(super) fn remarks(subject: &Subject<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let placed = subject.placed.len();
+    let (x, y) = (subject.x.is_nothing(), subject.y.is_nothing());
+    if x || y {
+        return vec![Remark::NothingOn { x, y }];
+    }
+    match placed {
+        0 if subject.unplaced.is_empty() => return vec![Remark::NoCompetitors],
+        0 => return vec![Remark::NobodyPlaced],
+        _ => {}
+    }
+    if subject.is_diagonal() {
+        remarks.push(Remark::SameTwice);
+    } else if placed >= READABLE {
+        remarks.extend(basis(subject).map(Remark::Basis));
+        remarks.extend(correlated(subject));
+    }
+    let first = &subject.placed[0];
+    let together = |stand: &Stand<'_>| (stand.x, stand.y) == (first.x, first.y);
+    if placed > 1 && subject.placed.iter().all(together) {
+        remarks.push(Remark::OneSpot(placed));
+    }
+    remarks.extend(shares(subject));
+    remarks.extend(unknown_sizes(subject));
+    remarks
+}
+
+fn basis(subject: &Subject<'_>) -> Option<Basis> {
+    let (x, y) = subject.factors()?;
+    let evidence = &subject.of.project.evidence;
+    if evidence.rows().next().is_none() {
+        return Some(Basis::Judgement);
+    }
+    let (mut judged, mut people) = (false, None);
+    for stand in &subject.placed {
+        for (factor, position) in [(x, stand.x), (y, stand.y)] {
+            let said = evidence.get(&stand.competitor.id, &factor.id);
+            let survey = said.and_then(|said| said.survey.as_ref());
+            let agrees = |survey: &&Survey| position == Position::Level(survey.level());
+            match survey.filter(agrees) {
+                Some(Survey { n, .. }) => {
+                    let (least, most) = people.unwrap_or((*n, *n));
+                    people = Some((least.min(*n), most.max(*n)));
+                }
+                None => judged = true,
+            }
+        }
+    }
+    Some(match (people, judged) {
+        (None, _) => Basis::Judgement,
+        (Some((least, most)), false) => Basis::Survey { least, most },
+        (Some((least, most)), true) => Basis::Both { least, most },
+    })
+}
+
+fn correlated(subject: &Subject<'_>) -> Option<Remark> {
+    let placed = subject.placed.iter();
+    let pairs: Vec<(f64, f64)> = placed
+        .filter_map(|stand| Some((stand.x.value()?, stand.y.value()?)))
+        .collect();
+    let r = correlation(&pairs).filter(|r| r.abs() > STRONG)?;
+    Some(Remark::Correlated {
+        r,
+        x: subject.x.name().to_owned(),
+        y: subject.y.name().to_owned(),
+    })
+}
+
+fn shares(subject: &Subject<'_>) -> Option<Remark> {
+    let dimensions = [Some(subject.x), Some(subject.y), subject.size];
+    let shown = |dimension: &Option<Dimension<'_>>| matches!(dimension, Some(Dimension::Share));
+    if !dimensions.iter().any(shown) {
+        return None;
+    }
+    let shares = subject
+        .placed
+        .iter()
+        .filter_map(|stand| stand.competitor.share);
+    let sum: f64 = shares.map(|share| share.percent()).sum();
+    // Rounded shares of a whole may add up to a little more.
+    (sum > 100.5).then_some(Remark::SharesOver(sum))
+}
+
+fn unknown_sizes(subject: &Subject<'_>) -> Option<Remark> {
+    let of = subject.size?.name().to_owned();
+    let placed = subject.placed.iter();
+    let count = placed.filter(|stand| stand.size.is_none()).count();
+    (count > 0).then_some(Remark::SizesUnknown { count, of })
 }

@@ -1,10 +1,13 @@
 //! What of a project stands on a map, and where.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::axes::Position;
 use super::{MapSubject, Unplaced};
 use crate::model::{
-    BubbleSize, Competitor, CompetitorId, Factor, FactorId, Measure, Metric, Number, Project, Role,
-    Row, Score, Share,
+    BubbleSize, Competitor, CompetitorId, Factor, Measure, Metric, Number, Project, Role, Row,
+    Score, Share,
 };
 
 /// What an axis measures, looked up.
@@ -231,7 +234,25 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The levels of a factor that a segment would like best.
-pub(super) fn ideal(segment: &crate::model::Segment, factor: &FactorId) -> Option<f64> {
-    segment.ideal.get(factor).map(|level| level.get())
+/// The competitors of which anything differs between two states of a project.
+pub(super) fn changed(project: &Project, before: &Project) -> BTreeSet<CompetitorId> {
+    let mut changed = BTreeSet::new();
+    let mut others = before.scores.rows().peekable();
+    for (id, row) in project.scores.rows() {
+        while others.peek().is_some_and(|(other, _)| *other < id) {
+            changed.extend(others.next().map(|(other, _)| other.clone()));
+        }
+        let same = others.next_if(|(other, _)| *other == id);
+        if !same.is_some_and(|(_, other)| Arc::ptr_eq(row, other) || row == other) {
+            changed.insert(id.clone());
+        }
+    }
+    changed.extend(others.map(|(other, _)| other.clone()));
+    let pairs = project.competitors.iter().zip(&before.competitors);
+    for (competitor, other) in pairs {
+        if !Arc::ptr_eq(competitor, other) && competitor != other {
+            changed.insert(competitor.id.clone());
+        }
+    }
+    changed
 }
