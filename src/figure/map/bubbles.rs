@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use kurbo::{Point, Rect, Shape as _};
+use kurbo::{ParamCurveNearest as _, Point, Rect, Shape as _};
 use strum::IntoEnumIterator as _;
 
 use super::super::pen::Pen;
@@ -159,49 +159,67 @@ impl Ink {
     }
 }
 
-/// How far each marker reaches around its middle, and how much larger than a
-/// circle of the same radius it must be drawn to cover the same area.
-struct Extents(Vec<(Rect, f64)>);
+/// Of each marker, for a radius of 1: the box around it, how much larger it must
+/// be drawn to cover the area of a circle, and how far it reaches at least.
+struct Extents(Vec<(Rect, f64, f64)>);
+
+/// The room that a bubble takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// With its edge.
+    pub(super) around: Rect,
+    /// The radius of the largest circle inside it.
+    pub(super) inside: f64,
+}
 
 impl Extents {
     fn new() -> Self {
         let of = |marker| {
             let path = marker_path(marker, Point::ORIGIN, 1.0);
-            (path.bounding_box(), (PI / path.area().abs()).sqrt())
+            let sides = path.segments();
+            let nearest = sides.map(|side| side.nearest(Point::ORIGIN, 1e-3).distance_sq);
+            let inside = nearest.fold(f64::INFINITY, f64::min).sqrt();
+            let same_area = (PI / path.area().abs()).sqrt();
+            (path.bounding_box(), same_area, inside)
         };
         Self(Marker::iter().map(of).collect())
     }
 
-    /// What to draw a bubble's marker with, and the box around it.
-    fn of(&self, stand: &Stand<'_>, bubble: &Bubble) -> (f64, Rect) {
-        let (around, same_area) = self.0[stand.competitor.marker as usize];
+    /// The radius to draw a bubble's marker with, and the room it takes.
+    fn of(&self, stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
+        let (around, same_area, inside) = self.0[stand.competitor.marker as usize];
         let radius = match stand.size {
             Some(_) => bubble.radius * same_area,
             None => bubble.radius,
         };
         let at = bubble.at.to_vec2();
-        (radius, around.scale_from_origin(radius) + at)
+        let extent = Extent {
+            around: around.scale_from_origin(radius) + at,
+            inside: inside * radius,
+        };
+        (radius, extent)
     }
 }
 
-/// Draw all bubbles; give the boxes around them.
+/// Draw all bubbles; give the room they take.
 pub(super) fn draw_all(
     pen: &mut Pen<'_>,
     subject: &Subject<'_>,
     bubbles: &[(usize, Bubble)],
     selected: &[CompetitorId],
-) -> Vec<Rect> {
+) -> Vec<Extent> {
     let extents = Extents::new();
-    let mut boxes = Vec::with_capacity(bubbles.len());
+    let mut room = Vec::with_capacity(bubbles.len());
     let many = bubbles.len() > MANY;
     let mut crowds: Vec<(Ink, Vec<(Point, f64)>)> = Vec::new();
     let mut alone = Vec::new();
     for (index, bubble) in bubbles {
         let stand = &subject.placed[*index];
         let ink = Ink::of(pen.look, subject, stand);
-        let (radius, around) = extents.of(stand, bubble);
+        let (radius, mut extent) = extents.of(stand, bubble);
         let edge = ink.width / 2.0;
-        boxes.push(around.inflate(edge, edge));
+        extent.around = extent.around.inflate(edge, edge);
+        room.push(extent);
         let stands_out =
             stand.competitor.role == Role::Own || selected.contains(&bubble.competitor);
         if !many || stands_out {
@@ -230,5 +248,5 @@ pub(super) fn draw_all(
         let part = Part::Bubble(bubble.competitor.clone());
         pen.path(part, path, Some(ink.fill), Some(ink.stroke()));
     }
-    boxes
+    room
 }

@@ -2,46 +2,25 @@
 
 use kurbo::{Line, Rect, Shape as _};
 
-use super::super::paragraph::{Lines, Paragraph};
+use super::super::paragraph::Lines;
 use super::super::pen::{Pen, Style};
-use super::super::{Anchor, Fonts, Part, Weight};
+use super::super::{Anchor, Fonts, Part, Stroke, Weight};
 use super::axes::{MapAxes, MapAxis};
-use super::range::{quantity, range_around};
+use super::range::range_around;
 use super::subject::{Dimension, Subject};
+use super::words::{WORD, Words};
 
 /// Between the frame and what stands beside it.
 const GAP: f64 = 8.0;
 
 /// How wide a gutter is.
-const GUTTER: f64 = 34.0;
+const GUTTER: f64 = 38.0;
 
 /// The parts of the scale with a rule across the map.
 const RULES: [f64; 3] = [0.25, 0.5, 0.75];
 
-/// Sizes of the words beside the frame, the one to try first in front.
-const SIZES: [f64; 5] = [11.5, 10.5, 9.5, 8.5, 7.5];
-
-/// How much smaller the words are than the name between them.
-const WORD: f64 = 0.92;
-
-/// The most lines of a name, and of a word.
-const MOST_LINES: usize = 4;
-
-/// The most of the page's width that the words of the vertical axis may take.
-const COLUMN: f64 = 0.16;
-
-/// What stands in a gutter.
-pub(super) const NOT_OFFERED: &str = "not offered";
-
-/// The words along one axis, broken to fit.
-struct Words {
-    size: f64,
-    low: Lines,
-    name: Lines,
-    high: Lines,
-    /// Beside the gutter.
-    none: Option<Lines>,
-}
+/// How strong the ground of a gutter is.
+const LANE: f64 = 0.4;
 
 /// The axes, and the words beside them.
 pub(super) struct Frame {
@@ -63,23 +42,6 @@ pub(super) struct Room {
     pub(super) gutters: (bool, bool),
 }
 
-/// The word at an end of an axis: the factor's own, else "low" and "high"; of
-/// numbers the number there.
-fn end_words(dimension: Dimension<'_>, range: (f64, f64)) -> (String, String) {
-    let or = |text: &str, other: &str| {
-        let text = if text.trim().is_empty() { other } else { text };
-        text.to_owned()
-    };
-    match dimension {
-        Dimension::Nothing => (String::new(), String::new()),
-        Dimension::Factor(factor) => (or(&factor.low, "low"), or(&factor.high, "high")),
-        Dimension::Metric(_) | Dimension::Share => {
-            let unit = dimension.unit();
-            (quantity(range.0, unit), quantity(range.1, unit))
-        }
-    }
-}
-
 /// The lowest and the highest value along an axis.
 fn range(subject: &Subject<'_>, x: bool) -> (f64, f64) {
     let dimension = if x { subject.x } else { subject.y };
@@ -93,95 +55,6 @@ fn range(subject: &Subject<'_>, x: bool) -> (f64, f64) {
     }
 }
 
-impl Words {
-    /// Broken to at most `width` points, the largest that needs at most `height`.
-    fn fit(
-        dimension: Dimension<'_>,
-        range: (f64, f64),
-        gutter: Option<f64>,
-        (width, height): (f64, f64),
-        fonts: &Fonts,
-    ) -> Self {
-        let (low, high) = end_words(dimension, range);
-        let paragraph = |text: &str, weight| {
-            let shown = !text.is_empty();
-            shown.then(|| Paragraph::new(text, weight, fonts))
-        };
-        let name = if dimension.is_nothing() {
-            None
-        } else {
-            Some(Paragraph::new(dimension.name(), Weight::SemiBold, fonts))
-        };
-        let (low, high) = (
-            paragraph(&low, Weight::Regular),
-            paragraph(&high, Weight::Regular),
-        );
-        let none = Paragraph::new(NOT_OFFERED, Weight::Regular, fonts);
-        let mut last = None;
-        for size in SIZES {
-            let broken = |paragraph: &Option<Paragraph>, size: f64| {
-                let lines = paragraph.as_ref().map(|it| it.lines(width / size, fonts));
-                lines.unwrap_or_default()
-            };
-            let mut words = Self {
-                size,
-                low: broken(&low, WORD * size),
-                name: broken(&name, size),
-                high: broken(&high, WORD * size),
-                none: gutter.map(|width| none.lines(width / (WORD * size), fonts)),
-            };
-            let all = [&words.low, &words.name, &words.high];
-            let fits = all
-                .iter()
-                .all(|lines| !lines.broken && lines.rows.len() <= MOST_LINES);
-            if fits && words.column_height() <= height {
-                return words;
-            }
-            for lines in [&mut words.low, &mut words.name, &mut words.high] {
-                lines.shorten(MOST_LINES);
-            }
-            last = Some(words);
-        }
-        last.unwrap_or_else(|| Self {
-            size: 1.0,
-            low: Lines::default(),
-            name: Lines::default(),
-            high: Lines::default(),
-            none: None,
-        })
-    }
-
-    fn all(&self) -> [(&Lines, f64); 4] {
-        static NONE: Lines = Lines {
-            rows: Vec::new(),
-            widest: 0.0,
-            broken: false,
-        };
-        [
-            (&self.low, WORD * self.size),
-            (&self.name, self.size),
-            (&self.high, WORD * self.size),
-            (self.none.as_ref().unwrap_or(&NONE), WORD * self.size),
-        ]
-    }
-
-    /// Below each other, with room between them.
-    fn column_height(&self) -> f64 {
-        let heights = self.all().map(|(lines, size)| lines.height() * size + 4.0);
-        heights.iter().sum()
-    }
-
-    fn widest(&self) -> f64 {
-        let widths = self.all().map(|(lines, size)| lines.widest * size);
-        widths.into_iter().fold(0.0, f64::max).ceil()
-    }
-
-    fn highest(&self) -> f64 {
-        let heights = self.all().map(|(lines, size)| lines.height() * size);
-        heights.into_iter().fold(0.0, f64::max)
-    }
-}
-
 impl Frame {
     pub(super) fn lay_out(subject: &Subject<'_>, room: Room, fonts: &Fonts) -> Self {
         let Room {
@@ -190,10 +63,7 @@ impl Frame {
             gutters,
         } = room;
         let ranges = (range(subject, true), range(subject, false));
-        // Half the height for two words and a name is never too much to ask.
-        let column = (COLUMN * sheet.width(), 0.7 * sheet.height());
-        let none = gutters.1.then_some(column.0);
-        let y = Words::fit(subject.y, ranges.1, none, column, fonts);
+        let y = Words::beside(subject.y, ranges.1, gutters.1, sheet, fonts);
         let beside = if y.widest() > 0.0 {
             y.widest() + GAP
         } else {
@@ -256,6 +126,10 @@ impl Frame {
     pub(super) fn draw_rules(&self, pen: &mut Pen<'_>) {
         let (frame, field) = (self.axes.frame, self.field);
         let color = pen.look.rule;
+        for lane in self.lanes() {
+            let ground = Some(color.faded(LANE));
+            pen.path(Part::Rule, lane.to_path(0.1), ground, None);
+        }
         for part in RULES {
             let x = self.axes.x.ends.0 + part * (self.axes.x.ends.1 - self.axes.x.ends.0);
             let y = self.axes.y.ends.0 + part * (self.axes.y.ends.1 - self.axes.y.ends.0);
@@ -268,38 +142,46 @@ impl Frame {
             }
         }
         let color = pen.look.strong_rule.faded(0.55);
-        if field.x0 > frame.x0 || field.x1 < frame.x1 {
-            let x = if field.x0 > frame.x0 {
-                field.x0
+        for lane in self.lanes() {
+            let edge = if lane.width() < frame.width() {
+                let x = if lane.x0 > frame.x0 { lane.x0 } else { lane.x1 };
+                Line::new((x, frame.y0), (x, frame.y1))
             } else {
-                field.x1
+                let y = if lane.y0 > frame.y0 { lane.y0 } else { lane.y1 };
+                Line::new((frame.x0, y), (frame.x1, y))
             };
-            pen.line(
-                Part::Rule,
-                Line::new((x, frame.y0), (x, frame.y1)),
-                0.75,
-                color,
-            );
+            pen.line(Part::Rule, edge, 0.75, color);
         }
-        if field.y0 > frame.y0 || field.y1 < frame.y1 {
-            let y = if field.y0 > frame.y0 {
-                field.y0
-            } else {
-                field.y1
-            };
-            pen.line(
-                Part::Rule,
-                Line::new((frame.x0, y), (frame.x1, y)),
-                0.75,
-                color,
-            );
-        }
-        let border = super::super::Stroke {
+        let border = Stroke {
             width: 1.0,
             color,
             dash: Vec::new(),
         };
         pen.path(Part::Rule, frame.to_path(0.1), None, Some(border));
+    }
+
+    /// The gutters; in their common corner they lie on each other.
+    fn lanes(&self) -> impl Iterator<Item = Rect> {
+        let (frame, field) = (self.axes.frame, self.field);
+        let beside = [
+            Rect {
+                x1: field.x0,
+                ..frame
+            },
+            Rect {
+                x0: field.x1,
+                ..frame
+            },
+            Rect {
+                y1: field.y0,
+                ..frame
+            },
+            Rect {
+                y0: field.y1,
+                ..frame
+            },
+        ];
+        beside.into_iter().filter(|lane| lane.area() > 0.0)
     }
 
     /// The names of the axes and the words at their ends.
@@ -319,14 +201,13 @@ impl Frame {
         };
         let soft = word_style(pen, words.size);
         let anchored = |anchor| Style { anchor, ..soft };
-        pen.lines(
-            &Part::AxisWord,
-            left,
-            field.x0,
-            top,
-            anchored(Anchor::Start),
-        );
-        pen.lines(&Part::AxisWord, right, field.x1, top, anchored(Anchor::End));
+        // Clear of the words below a gutter.
+        let inset = |lane: bool| if lane { GAP } else { 0.0 };
+        let frame = self.axes.frame;
+        let start = field.x0 + inset(field.x0 > frame.x0);
+        let end = field.x1 - inset(field.x1 < frame.x1);
+        pen.lines(&Part::AxisWord, left, start, top, anchored(Anchor::Start));
+        pen.lines(&Part::AxisWord, right, end, top, anchored(Anchor::End));
         let name = name_style(pen, words.size, subject.x);
         let middle = field.center().x;
         pen.lines(

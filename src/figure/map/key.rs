@@ -83,7 +83,7 @@ impl Key {
 
     /// Of all of it, in points.
     pub(super) fn height(&self) -> f64 {
-        2.0 * self.radius() + LINE_HEIGHT * LETTERS + 5.0
+        2.0 * self.radius() + 1.6 * LINE_HEIGHT * LETTERS
     }
 
     /// Draw it with its top right corner at a point.

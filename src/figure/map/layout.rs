@@ -1,6 +1,6 @@
 //! Puts a map together.
 
-use kurbo::{Point, Rect};
+use kurbo::{Circle, Line, Point, Rect, Shape as _};
 
 use super::super::page::{Page, block, footing};
 use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
@@ -14,7 +14,7 @@ use super::notes::Notes;
 use super::quadrants::Quadrants;
 use super::remarks::{Remark, remarks};
 use super::subject::Subject;
-use super::white::WhiteSpace;
+use super::white::{self, WhiteSpace};
 use super::{MapOptions, MapPicture, describe, rings};
 
 /// Between the heading and the frame.
@@ -70,25 +70,27 @@ impl Layout<'_> {
         quadrants.draw(&mut pen, frame.field);
         frame.draw_words(&mut pen, subject);
         rings::draw(&mut pen, subject, &rings, axes.frame);
-        if let Some(white) = &white {
-            white.draw_marks(&mut pen, axes);
-        }
+        let mut fixed: Vec<Rect> = quadrants.boxes().collect();
+        let gaps = white.as_ref().map(|white| white.marks(axes, &fixed));
+        let gaps = gaps.unwrap_or_default();
+        white::draw_marks(&mut pen, &gaps);
         for (index, bubble, line) in &arrows {
             let color = pen.look.color(subject.placed[*index].competitor);
             rings::draw_arrow(&mut pen, bubble, *line, color);
         }
-        let boxes = bubbles::draw_all(&mut pen, subject, &bubbles, options.selected);
+        let extents = bubbles::draw_all(&mut pen, subject, &bubbles, options.selected);
 
-        let mut fixed: Vec<Rect> = quadrants.boxes().collect();
-        fixed.extend(white.iter().flat_map(|white| white.boxes(axes)));
+        fixed.extend(gaps.iter().map(Circle::bounding_box));
         fixed.extend(self.obstacle(&mut pen, &remarks, frame.field));
-        let lines: Vec<kurbo::Line> = arrows.iter().map(|(_, _, line)| *line).collect();
+        let arrows: Vec<Line> = arrows.iter().map(|(_, _, line)| *line).collect();
+        let crosshair = quadrants.lines(frame.field);
         let around = Surroundings {
             frame: axes.frame,
             bubbles: &bubbles,
-            boxes: &boxes,
+            extents: &extents,
             rings: &rings,
-            arrows: &lines,
+            arrows: &arrows,
+            crosshair: &crosshair,
             fixed: &fixed,
         };
         let (labels, unlabelled) = labels::draw(&mut pen, subject, &around, options);

@@ -27,6 +27,7 @@ mod remarks;
 mod rings;
 mod subject;
 mod white;
+mod words;
 
 pub use axes::{MapAxes, MapAxis, Position};
 use layout::Layout;

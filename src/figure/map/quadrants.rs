@@ -89,16 +89,21 @@ impl Quadrants {
         self.names.iter().map(|(_, _, area, _)| *area)
     }
 
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, field: Rect) {
-        if let Some(at) = self.crossing {
-            let color = pen.look.strong_rule;
-            let lines = [
+    /// The two lines, if there are any.
+    pub(super) fn lines(&self, field: Rect) -> Vec<Line> {
+        let lines = self.crossing.map(|at| {
+            [
                 Line::new((at.x, field.y0), (at.x, field.y1)),
                 Line::new((field.x0, at.y), (field.x1, at.y)),
-            ];
-            for line in lines {
-                pen.line(Part::Rule, line, 1.0, color);
-            }
+            ]
+        });
+        lines.into_iter().flatten().collect()
+    }
+
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, field: Rect) {
+        let color = pen.look.strong_rule;
+        for line in self.lines(field) {
+            pen.line(Part::Rule, line, 1.0, color);
         }
         for (lines, size, area, anchor) in &self.names {
             let style = Style {

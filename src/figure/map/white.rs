@@ -16,8 +16,8 @@ const MARKED: usize = 3;
 /// From which part of the emptiest place's distance on a place is tinted.
 const BANDS: [f64; 3] = [0.42, 0.60, 0.78];
 
-/// How opaque each tint is.
-const TINT: f64 = 0.055;
+/// How opaque each tint is, in colours and in greys.
+const TINT: (f64, f64) = (0.055, 0.03);
 
 /// The side of the cells in which distances are asked for, in points.
 const CELL: f64 = 11.0;
@@ -80,18 +80,22 @@ impl WhiteSpace {
         })
     }
 
-    /// The boxes around the marks.
-    pub(super) fn boxes(&self, axes: &MapAxes) -> Vec<Rect> {
-        let marks = self.gaps.iter().map(|gap| self.mark(gap, axes));
-        marks
-            .map(|at| Circle::new(at, MARK).bounding_box())
-            .collect()
-    }
-
-    fn mark(&self, gap: &Gap, axes: &MapAxes) -> Point {
+    /// Where the marks stand: in the middles of the gaps, but clear of the names
+    /// of quadrants above or below them.
+    pub(super) fn marks(&self, axes: &MapAxes, names: &[Rect]) -> Vec<Circle> {
         let along =
             |axis: &MapAxis, level: f64| axis.ends.0 + (axis.ends.1 - axis.ends.0) * level / 10.0;
-        Point::new(along(&axes.x, gap.at.0), along(&axes.y, gap.at.1))
+        let marks = self.gaps.iter().map(|gap| {
+            let mut at = Point::new(along(&axes.x, gap.at.0), along(&axes.y, gap.at.1));
+            let around = Circle::new(at, MARK).bounding_box();
+            if let Some(name) = names.iter().find(|name| name.overlaps(around)) {
+                let inwards = (axes.frame.center().y - name.center().y).signum();
+                let edge = if inwards > 0.0 { name.y1 } else { name.y0 };
+                at.y = edge + inwards * (MARK + 1.0);
+            }
+            Circle::new(at, MARK)
+        });
+        marks.collect()
     }
 
     /// The tints, behind everything.
@@ -105,36 +109,37 @@ impl WhiteSpace {
             self.nearest
                 .distance((along(&axes.x, at.x), along(&axes.y, at.y)))
         });
-        let fill = pen.look.accent.faded(TINT);
+        let tint = if pen.look.grey { TINT.1 } else { TINT.0 };
+        let fill = pen.look.accent.faded(tint);
         for part in BANDS {
             let pieces = cells.beyond(part * emptiest.distance);
             let shape = Shape::Area { pieces, fill };
             pen.shape(Part::WhiteSpace, shape);
         }
     }
+}
 
-    /// The numbers of the emptiest places.
-    pub(super) fn draw_marks(&self, pen: &mut Pen<'_>, axes: &MapAxes) {
-        let color = pen.look.soft_text;
-        let style = Style {
-            size: 9.0,
-            weight: Weight::SemiBold,
-            color,
-            anchor: Anchor::Middle,
+/// Draw the numbers of the emptiest places.
+pub(super) fn draw_marks(pen: &mut Pen<'_>, marks: &[Circle]) {
+    let color = pen.look.soft_text;
+    let style = Style {
+        size: 9.0,
+        weight: Weight::SemiBold,
+        color,
+        anchor: Anchor::Middle,
+    };
+    for (index, mark) in marks.iter().enumerate() {
+        let at = mark.center;
+        let stroke = Stroke {
+            width: 1.0,
+            color: color.faded(0.8),
+            dash: Vec::new(),
         };
-        for (index, gap) in self.gaps.iter().enumerate() {
-            let at = self.mark(gap, axes);
-            let stroke = Stroke {
-                width: 1.0,
-                color: color.faded(0.8),
-                dash: Vec::new(),
-            };
-            let circle = Circle::new(at, MARK - 0.5).to_path(0.05);
-            pen.path(Part::WhiteSpace, circle, None, Some(stroke));
-            let baseline = Point::new(at.x, at.y + Fonts::CAP_HEIGHT * style.size / 2.0);
-            let number = (index + 1).to_string();
-            pen.text(&Part::WhiteSpace, &number, baseline, Turn::Upright, style);
-        }
+        let circle = Circle::new(at, mark.radius - 0.5).to_path(0.05);
+        pen.path(Part::WhiteSpace, circle, None, Some(stroke));
+        let baseline = Point::new(at.x, at.y + Fonts::CAP_HEIGHT * style.size / 2.0);
+        let number = (index + 1).to_string();
+        pen.text(&Part::WhiteSpace, &number, baseline, Turn::Upright, style);
     }
 }
 

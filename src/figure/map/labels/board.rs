@@ -2,9 +2,9 @@
 
 use kurbo::{Line, Rect};
 
-use super::Item;
 use super::candidates::{Candidate, Tier, candidates, nudged};
 use super::grid::{Grid, crosses, is_on_circle, nearest};
+use super::{Item, Surroundings};
 
 /// The least room between a label and a bubble, in points.
 const CLEAR: f64 = 1.0;
@@ -28,6 +28,12 @@ const DOUBT: (f64, f64) = (0.9, 2.7);
 /// another leader line on the way.
 const CROSSING: f64 = 2.0;
 
+/// What it costs to lie on a line of the crosshair.
+const ON_CROSSHAIR: f64 = 0.8;
+
+/// From so many bubbles at one spot on, their labels stand in two columns.
+const FANNED: usize = 5;
+
 /// What every point away from where it stood before costs a label.
 const STEADY: f64 = 0.2;
 
@@ -43,9 +49,7 @@ pub(super) struct Board<'a> {
     pub(super) frame: Rect,
     /// Bubbles, and whatever else labels must keep clear of.
     pub(super) solid: Grid,
-    /// Rings as middle and radius.
-    pub(super) rings: &'a [super::super::Ring],
-    pub(super) arrows: &'a [Line],
+    around: &'a Surroundings<'a>,
     pub(super) items: Vec<Item>,
     /// The label of each item has its number as name.
     labels: Grid,
@@ -53,19 +57,14 @@ pub(super) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    pub(super) fn new(
-        frame: Rect,
-        solid: Grid,
-        (rings, arrows): (&'a [super::super::Ring], &'a [Line]),
-        items: Vec<Item>,
-    ) -> Self {
+    pub(super) fn new(around: &'a Surroundings<'a>, solid: Grid, items: Vec<Item>) -> Self {
+        let frame = around.frame;
         let mut labels = Grid::new(frame);
         labels.reserve(items.len());
         Self {
             frame,
             solid,
-            rings,
-            arrows,
+            around,
             spots: vec![None; items.len()],
             items,
             labels,
@@ -167,13 +166,15 @@ impl<'a> Board<'a> {
         others.sort_unstable();
         others.dedup();
         let mut cost = (DOUBT.0 * others.len() as f64).min(DOUBT.1);
-        let rings = self
-            .rings
-            .iter()
-            .filter(|ring| is_on_circle(bounds, ring.at, ring.radius));
+        let rings = self.around.rings.iter();
+        let rings = rings.filter(|ring| is_on_circle(bounds, ring.at, ring.radius));
         cost += CROSSING * rings.count() as f64;
-        let arrows = self.arrows.iter().filter(|arrow| crosses(**arrow, bounds));
-        cost += CROSSING * arrows.count() as f64;
+        let lies_on = |lines: &[Line]| {
+            let lines = lines.iter().filter(|line| crosses(**line, bounds));
+            lines.count() as f64
+        };
+        cost += CROSSING * lies_on(self.around.arrows);
+        cost += ON_CROSSHAIR * lies_on(self.around.crosshair);
         if let Some(leader) = leader {
             let crossed = self.solid.crossed(leader);
             let bubbles = crossed.iter().filter(|name| **name != item.own).count();
@@ -207,10 +208,14 @@ impl<'a> Board<'a> {
         (cost < most).then_some(Spot { candidate, leader })
     }
 
-    fn best(&self, index: usize, all: impl IntoIterator<Item = Candidate>) -> Option<Spot> {
+    /// The cheapest of candidates, which come in that order but for trouble.
+    fn best(&self, index: usize, all: Vec<Candidate>) -> Option<Spot> {
         let mut best: Option<Spot> = None;
         for candidate in all {
             let most = best.map_or(f64::INFINITY, |spot| spot.candidate.cost);
+            if candidate.cost >= most {
+                break;
+            }
             if let Some(spot) = self.judge(index, candidate, most) {
                 best = Some(spot);
             }
@@ -221,38 +226,48 @@ impl<'a> Board<'a> {
     /// The best place for a label, as near as there is any.
     pub(super) fn search(&self, index: usize) -> Option<Spot> {
         let item = &self.items[index];
+        let fan = (item.crowd >= FANNED).then_some(Tier::Fan);
         let tiers = [Tier::Near, Tier::Around, Tier::Far, Tier::Anywhere];
-        let tiers = tiers
-            .into_iter()
-            .filter(|tier| item.is_urgent || *tier != Tier::Anywhere);
+        let tiers = fan.into_iter().chain(tiers);
         tiers
-            .into_iter()
+            .filter(|tier| item.is_urgent || *tier < Tier::Far)
             .find_map(|tier| self.best(index, candidates(item, tier, self.frame)))
     }
 
     /// The same place as before, seen from the bubble, if there is room.
     pub(super) fn keep(&self, index: usize) -> Option<Spot> {
-        let (way, size) = self.items[index].before?;
-        let same = nudged(&self.items[index], way, size).into_iter().next()?;
+        let item = &self.items[index];
+        let before = item.before?;
+        let same = Candidate {
+            // To the last bit, or labels that just touch would drive each other on.
+            bounds: if item.rests {
+                before.bounds
+            } else {
+                before.bounds + (item.at - before.of)
+            },
+            size: before.size,
+            cost: 0.0,
+        };
         self.judge(index, same, f64::INFINITY)
     }
 
     /// The best place near the one before.
     pub(super) fn yield_to_others(&self, index: usize) -> Option<Spot> {
         let item = &self.items[index];
-        let Some((way, size)) = item.before else {
+        let Some(before) = item.before else {
             return self.search(index);
         };
-        let wish = item.at + way;
+        let wish = item.at + before.way();
         let steady = |candidate: Candidate| {
             let cost = candidate.cost.min(3.0) + STEADY * candidate.bounds.center().distance(wish);
             Candidate { cost, ..candidate }
         };
-        let slid = nudged(item, way, size);
+        let slid = nudged(item, before.way(), before.size);
         let close = [Tier::Near, Tier::Around].map(|tier| candidates(item, tier, self.frame));
         let all = slid.into_iter().chain(close.into_iter().flatten());
-        self.best(index, all.map(steady))
-            .or_else(|| self.search(index))
+        let mut all: Vec<Candidate> = all.map(steady).collect();
+        all.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        self.best(index, all).or_else(|| self.search(index))
     }
 
     /// Where a label would stand if only one other label made way: the place

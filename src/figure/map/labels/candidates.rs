@@ -15,6 +15,9 @@ const AROUND: [f64; 3] = [9.0, 17.0, 28.0];
 /// The same for those that find no room nearer.
 const FAR: [f64; 5] = [42.0, 60.0, 84.0, 116.0, 160.0];
 
+/// From a spot with many bubbles to the columns of their labels, in points.
+const FAN: f64 = 26.0;
+
 /// The directions of labels on leader lines.
 const DIRECTIONS: u32 = 16;
 
@@ -28,8 +31,10 @@ const POINT: f64 = 0.125;
 const OTHER_LINES: f64 = 0.45;
 
 /// How far from its bubble a label is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
+    /// In a column on either side, to be shared with others at the same spot.
+    Fan,
     /// Touching the bubble, or inside it.
     Near,
     /// On a short leader line.
@@ -49,7 +54,7 @@ pub(super) struct Candidate {
     pub(super) cost: f64,
 }
 
-/// The places of a tier around an item within a frame.
+/// The places of a tier around an item within a frame, the cheapest first.
 pub(super) fn candidates(item: &Item, tier: Tier, frame: Rect) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (place, size) in item.sizes.iter().enumerate() {
@@ -61,12 +66,15 @@ pub(super) fn candidates(item: &Item, tier: Tier, frame: Rect) -> Vec<Candidate>
             });
         };
         match tier {
+            Tier::Fan => fan(item, *size, &mut push),
             Tier::Near => near(item, *size, &mut push),
             Tier::Around => on_leaders(item, *size, &AROUND, &mut push),
             Tier::Far => on_leaders(item, *size, &FAR, &mut push),
             Tier::Anywhere => anywhere(item, *size, frame, &mut push),
         }
     }
+    // What is dearer than the best one found needs no look.
+    all.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     all
 }
 
@@ -100,6 +108,19 @@ fn near(item: &Item, size: Size, push: &mut impl FnMut(Point, f64)) {
         let (top, bottom) = (item.around.y0, item.around.y1);
         push(Point::new(x, top + half_height + TOUCHING), 0.4);
         push(Point::new(x, bottom - half_height - TOUCHING), 0.6);
+    }
+}
+
+/// Two columns, from which lines to the spot cross no label.
+fn fan(item: &Item, size: Size, push: &mut impl FnMut(Point, f64)) {
+    let step = size.height + 2.0;
+    let rows = i32::try_from(item.crowd).unwrap_or(i32::MAX).min(40);
+    let away = item.around.width() / 2.0 + FAN + size.width / 2.0;
+    for row in -rows..=rows {
+        let y = item.at.y + f64::from(row) * step;
+        let cost = f64::from(row.abs()) * 0.3;
+        push(Point::new(item.at.x + away, y), cost);
+        push(Point::new(item.at.x - away, y), cost + 0.1);
     }
 }
 
@@ -139,8 +160,8 @@ fn anywhere(item: &Item, size: Size, frame: Rect, push: &mut impl FnMut(Point, f
     }
 }
 
-/// Where a label stood before, and the places next to it that it slides to when
-/// it must make way.
+/// The places next to the one where a label stood before, to which it slides
+/// when it must make way.
 pub(super) fn nudged(item: &Item, way: Vec2, size: usize) -> Vec<Candidate> {
     let middle = item.at + way;
     let Some(extent) = item.sizes.get(size) else {
@@ -156,8 +177,5 @@ pub(super) fn nudged(item: &Item, way: Vec2, size: usize) -> Vec<Candidate> {
         let ways = directions.clone();
         ways.map(move |turn| Vec2::from_angle(turn * TAU) * *by)
     });
-    std::iter::once(Vec2::ZERO)
-        .chain(slides)
-        .map(place)
-        .collect()
+    slides.map(place).collect()
 }

@@ -10,6 +10,7 @@ use kurbo::{Line, Point, Rect, Size, Vec2};
 use super::super::paragraph::{Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Rgba, Weight};
+use super::bubbles::Extent;
 use super::subject::{Subject, rank};
 use super::{Bubble, LabelPlace, LabelPlaces, MapOptions, Ring};
 use crate::model::{Pin, Role};
@@ -34,6 +35,9 @@ const MOST_LINES: usize = 3;
 /// The part of the frame's width that a label takes at most, and the least
 /// width and the largest that this may come to.
 const WIDTH: (f64, f64, f64) = (0.18, 60.0, 132.0);
+
+/// How much wider a label may be that would otherwise be cut.
+const WIDER: [f64; 3] = [1.0, 1.35, 1.8];
 
 /// How much narrower a label is in more lines.
 const NARROWER: f64 = 0.62;
@@ -64,12 +68,16 @@ struct Item {
     sizes: Vec<Size>,
     /// Where the user put it, seen from the middle.
     pin: Option<Vec2>,
-    /// Where it stood before, seen from the middle, and in which size.
-    before: Option<(Vec2, usize)>,
+    /// Where it stood before.
+    before: Option<LabelPlace>,
     /// Whether its bubble stands where it stood then.
     rests: bool,
+    /// How many bubbles stand at this spot.
+    crowd: usize,
     /// Whether it is to have a label wherever there is room.
     is_urgent: bool,
+    /// Whether its label makes way for no other.
+    is_first: bool,
 }
 
 /// Its words, and whose they are.
@@ -90,11 +98,12 @@ enum Of<'a> {
 pub(super) struct Surroundings<'a> {
     pub(super) frame: Rect,
     /// In drawing order, with their places among the subject's competitors and
-    /// the boxes around them.
+    /// the room they take.
     pub(super) bubbles: &'a [(usize, Bubble)],
-    pub(super) boxes: &'a [Rect],
+    pub(super) extents: &'a [Extent],
     pub(super) rings: &'a [Ring],
     pub(super) arrows: &'a [Line],
+    pub(super) crosshair: &'a [Line],
     /// What else labels must keep clear of.
     pub(super) fixed: &'a [Rect],
 }
@@ -107,7 +116,8 @@ pub(super) fn draw(
     options: MapOptions<'_>,
 ) -> (LabelPlaces, usize) {
     let mut solid = Grid::new(around.frame);
-    for area in around.boxes.iter().chain(around.fixed) {
+    let boxes = around.extents.iter().map(|extent| &extent.around);
+    for area in boxes.chain(around.fixed) {
         solid.add(*area);
     }
     let maker = Maker::new(pen, subject, around, options);
@@ -115,7 +125,7 @@ pub(super) fn draw(
     let (items, words): (Vec<Item>, Vec<Words<'_>>) = order.into_iter().unzip();
     let points = maker.size;
     let labelled = around.bubbles.len() + around.rings.len();
-    let mut board = Board::new(around.frame, solid, (around.rings, around.arrows), items);
+    let mut board = Board::new(around, solid, items);
     settle::settle(&mut board, options.previous.is_some());
 
     let mut places = LabelPlaces {
@@ -161,13 +171,15 @@ impl<'a> Maker<'a> {
         let count = around.bubbles.len() + around.rings.len();
         let size = SIZES.iter().find(|(most, _)| count <= *most);
         let size = size.map_or(8.5, |(_, size)| *size);
+        // Before the first picture there were no letters.
+        let before = options.previous.filter(|before| before.size > 0.0);
         Self {
             subject,
             around,
             options,
             fonts: pen.fonts,
             look: pen.look,
-            size: options.previous.map_or(size, |previous| previous.size),
+            size: before.map_or(size, |before| before.size),
         }
     }
 
@@ -201,11 +213,10 @@ impl<'a> Maker<'a> {
             keys.truncate(tried);
         }
         keys.sort_by(|(a, _), (b, _)| by_key(a, b));
-        let crowded = bubbles.len() > URGENT;
         let first = keys.partition_point(|((rank, ..), _)| *rank < 2);
         let mut items: Vec<_> = keys
             .iter()
-            .map(|((rank, ..), place)| self.of_bubble(*place, !crowded || *rank < 2))
+            .map(|((rank, ..), place)| self.of_bubble(*place, *rank < 2))
             .collect();
         let rings = self
             .around
@@ -216,7 +227,7 @@ impl<'a> Maker<'a> {
         items
     }
 
-    fn of_bubble(&self, place: usize, is_urgent: bool) -> (Item, Words<'a>) {
+    fn of_bubble(&self, place: usize, is_first: bool) -> (Item, Words<'a>) {
         let (index, bubble) = &self.around.bubbles[place];
         let stand = &self.subject.placed[*index];
         let competitor = stand.competitor;
@@ -231,16 +242,32 @@ impl<'a> Maker<'a> {
             .and_then(|it| it.competitors.get(&competitor.id));
         let color = self.look.color(competitor);
         let words = self.words(Of::Bubble(bubble), &competitor.name, (weight, size), color);
-        let around = self.around.boxes[place];
-        let sized = stand.size.is_some();
+        let Extent { around, inside } = self.around.extents[place];
         let item = Item {
             reach: around.size().max_side() / 2.0,
-            inner: if sized { 0.86 * bubble.radius } else { 0.0 },
+            inner: if stand.size.is_some() {
+                inside - 3.0
+            } else {
+                0.0
+            },
             own: place,
             is_ring: false,
             ..self.item(bubble.at, around, &words, (pin, before))
         };
-        (Item { is_urgent, ..item }, words)
+        let bubbles = self.around.bubbles;
+        let here = |other: &&(usize, Bubble)| other.1.at.distance(bubble.at) < 1.0;
+        let is_few = bubbles.len() <= URGENT;
+        let item = Item {
+            crowd: if is_few {
+                bubbles.iter().filter(here).count()
+            } else {
+                1
+            },
+            is_urgent: is_first || is_few,
+            is_first,
+            ..item
+        };
+        (item, words)
     }
 
     fn of_ring(&self, ring: &'a Ring) -> Option<(Item, Words<'a>)> {
@@ -276,9 +303,11 @@ impl<'a> Maker<'a> {
             is_ring: true,
             sizes: words.lines.iter().map(extent).collect(),
             pin: pin.map(|pin| pin.way().into()),
-            before: before.map(|place| (place.way(), place.size)),
+            before: before.copied(),
             rests: before.is_some_and(|place| place.of.distance(at) < 0.01),
+            crowd: 1,
             is_urgent: true,
+            is_first: false,
         }
     }
 
@@ -292,7 +321,17 @@ impl<'a> Maker<'a> {
         let paragraph = Paragraph::new(name, weight, self.fonts);
         let (part, least, most) = WIDTH;
         let width = (part * self.around.frame.width()).clamp(least, most) / size;
-        let mut first = paragraph.lines(width, self.fonts);
+        // Rather wider than cut.
+        let wider = WIDER
+            .iter()
+            .map(|by| paragraph.lines(by * width, self.fonts));
+        let mut first = Lines::default();
+        for lines in wider {
+            first = lines;
+            if first.rows.len() <= MOST_LINES && !first.broken {
+                break;
+            }
+        }
         first.shorten(MOST_LINES);
         let other = NARROWER * first.widest;
         let mut lines = vec![first];

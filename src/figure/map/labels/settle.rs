@@ -105,7 +105,8 @@ fn make_way(board: &mut Board<'_>) {
         .collect();
     for index in without {
         for (spot, other) in board.wishes(index).into_iter().take(ASKED) {
-            if board.items[other].pin.is_some() {
+            let stays = &board.items[other];
+            if stays.pin.is_some() || (stays.is_first && other < index) {
                 continue;
             }
             let Some(before) = board.take(other) else {
