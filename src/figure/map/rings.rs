@@ -7,7 +7,7 @@ use super::super::{Look, Part, Rgba, Stroke};
 use super::axes::{MapAxes, Position};
 use super::subject::Subject;
 use super::{Bubble, Ring};
-use crate::model::{Color, Level, Segment};
+use crate::model::{Level, Segment};
 
 /// The radius of the ring of a segment that is everybody, as a part of the
 /// field's shorter side.
@@ -27,15 +27,7 @@ const HEAD: (f64, f64) = (7.0, 3.2);
 
 /// The colour of a segment's ring and label.
 pub(super) fn color(look: &Look, segment: &Segment) -> Rgba {
-    match segment.color {
-        // From the far end, so that the first segments and the first
-        // competitors do not share their colours.
-        Color::Palette(place) => {
-            let last = look.palette.len() - 1;
-            look.palette[last - usize::from(place) % look.palette.len()]
-        }
-        Color::Custom(rgb) => look.custom(rgb.0),
-    }
+    look.ring(segment.color)
 }
 
 /// The rings, the largest first: none unless both axes are factors.
