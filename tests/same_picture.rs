@@ -56,6 +56,7 @@ fn laid_out(canvas: &Canvas, fonts: &Fonts) -> Places {
                 let middle = path.bounding_box().center();
                 places.paths.push((middle.x * scale, middle.y * scale));
             }
+            Shape::Area { .. } | Shape::Markers { .. } => {}
         }
     }
     places

@@ -9,6 +9,8 @@ mod findings;
 mod jargon;
 mod map;
 mod reading;
+mod segment;
+mod space;
 mod standard;
 mod table;
 #[cfg(test)]
@@ -16,8 +18,10 @@ mod testing;
 
 pub use errc::{Judgement, judge, judge_factor};
 pub use findings::{Finding, FindingKind};
-pub use map::suggest_axes;
+pub use map::{STRONG, correlation, distance_to_ideal, own_distance_to_ideal, suggest_axes};
 pub use reading::{Divergence, Gauge, Reading, WhyNot, read};
+pub use segment::{Fit, fit};
+pub use space::{Gap, Nearest, Place, gaps};
 pub use standard::{
     Contribution, Standard, Weighting, contributions, industry_standard, industry_standards,
 };

@@ -10,8 +10,8 @@ use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
 use crate::model::Project;
 use crate::ui::{
-    CanvasContext, Offers, Saved, about_window, keys, keys_window, menu_bar, status_line, theme,
-    unsaved_changes,
+    CanvasContext, InspectorContext, Offers, OutlineContext, Saved, about_window, keys,
+    keys_window, menu_bar, status_line, theme, unsaved_changes,
 };
 
 impl App {
@@ -39,10 +39,11 @@ impl App {
         commands.extend(keys.into_iter().map(Command::Menu));
         let waits = self.files.close_asked || self.files.arrived.is_some();
         let news = !commands.is_empty() || waits;
-        // Menu commands after all edits: a save or an undo means what was typed too.
+        // Menu commands after all edits: a save or an undo means what was typed too,
+        // and what was typed belongs to the scenario that was shown then.
         let (menu, others): (Vec<_>, Vec<_>) = commands
             .into_iter()
-            .partition(|command| matches!(command, Command::Menu(_)));
+            .partition(|command| matches!(command, Command::Menu(_) | Command::ShowScenario(_)));
         for command in others.into_iter().chain(menu) {
             self.run(command, &ctx);
         }
@@ -133,8 +134,24 @@ impl App {
         let side = Frame::new()
             .fill(colors.panel)
             .inner_margin(Margin::same(8));
-        let look = self.settings.picture;
-        let selection = &self.selection;
+        let as_is = self.scenario().and_then(|_| self.project().map(Arc::clone));
+        // Cloned, because the panels are borrowed beside them.
+        let (scenario, map) = (self.scenario().cloned(), self.map().cloned());
+        let fields = InspectorContext {
+            project,
+            as_is: as_is.as_deref(),
+            selection: &self.selection,
+            scenario: scenario.as_ref(),
+            map: map.as_ref(),
+            theme: self.settings.picture,
+        };
+        let lists = OutlineContext {
+            project,
+            selection: &self.selection,
+            scenario: scenario.as_ref(),
+            map: map.as_ref(),
+            theme: self.settings.picture,
+        };
         let room = (ui.available_width() - theme::CANVAS_WIDTH) / 2.0;
         if self.settings.outline {
             let [low, usual, high] = fitting(theme::OUTLINE_WIDTH, room);
@@ -144,7 +161,7 @@ impl App {
                 .frame(side)
                 .show(ui, |ui| {
                     let outline = &mut self.panels.outline;
-                    outline.ui(ui, project, selection, look, commands);
+                    outline.ui(ui, lists, commands);
                 });
         }
         if self.settings.inspector {
@@ -155,7 +172,7 @@ impl App {
                 .frame(side)
                 .show(ui, |ui| {
                     let inspector = &mut self.panels.inspector;
-                    inspector.ui(ui, project, selection, look, commands);
+                    inspector.ui(ui, fields, commands);
                 });
         }
         CentralPanel::default()

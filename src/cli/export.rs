@@ -185,7 +185,7 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
 fn missing(scene: &Scene, fonts: &Fonts) -> impl Iterator<Item = char> {
     scene.marks.iter().flat_map(|mark| match &mark.shape {
         Shape::Text(text) => fonts.missing(&text.content),
-        Shape::Path { .. } => Vec::new(),
+        Shape::Path { .. } | Shape::Area { .. } | Shape::Markers { .. } => Vec::new(),
     })
 }
 

@@ -48,6 +48,12 @@ pub trait Listed: Clone + Debug + PartialEq + Eq {
     #[doc(hidden)]
     fn forget(project: &mut Project, id: &Self::Id);
 
+    /// What goes with it when it is taken out, for the undo menu, such as
+    /// " and 3 values"; empty for nothing worth a word.
+    fn with_it(_project: &Project, _id: &Self::Id) -> String {
+        String::new()
+    }
+
     /// What the undo menu calls a change of the one called `name`.
     fn change_label(change: &Self::Change, name: &str, project: &Project) -> String;
 }
@@ -139,7 +145,9 @@ impl<T: Listed> ListEdit<T> {
             }
             Self::Change { id, change } => T::change_label(change, &name_of(id), project),
             Self::Move { id, .. } => format!("Move {}", name_of(id)),
-            Self::Remove { id } => format!("Delete {}", name_of(id)),
+            Self::Remove { id } => {
+                format!("Delete {}{}", name_of(id), T::with_it(project, id))
+            }
         }
     }
 }

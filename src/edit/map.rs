@@ -206,6 +206,16 @@ impl Listed for Metric {
         }
     }
 
+    fn with_it(project: &Project, id: &MetricId) -> String {
+        let competitors = project.competitors.iter();
+        let values = competitors.filter(|competitor| competitor.metrics.contains_key(id));
+        match values.count() {
+            0 => String::new(),
+            1 => " and 1 value".to_owned(),
+            count => format!(" and {count} values"),
+        }
+    }
+
     fn change_label(change: &MetricChange, name: &str, _project: &Project) -> String {
         match change {
             MetricChange::Name(to) => format!("Rename {name} to {}", one_line(to, "(unnamed)")),

@@ -11,6 +11,7 @@ mod curve;
 mod errc;
 mod fonts;
 mod glyph;
+mod map;
 mod marker;
 mod page;
 mod paragraph;
@@ -26,6 +27,10 @@ pub use errc::{ErrcPicture, errc_grid};
 pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
 pub(crate) use fonts::{left_to_right, one_line};
 pub use glyph::{glyph_name, undrawable};
+pub use map::{
+    Basis, Bubble, LabelPlace, LabelPlaces, MapAxes, MapAxis, MapOptions, MapPicture, MapSubject,
+    Position, Remark, Ring, Unplaced, positioning_map, positioning_map_with,
+};
 pub use marker::marker_path;
 pub use page::Page;
 pub use paragraph::shown_name;

@@ -83,7 +83,7 @@ pub(super) fn heading(pen: &mut Pen<'_>, title: &str, tagline: &str, sheet: &mut
 }
 
 /// A block of text at the top of what is left of the page, if there is a text.
-fn block(
+pub(super) fn block(
     pen: &mut Pen<'_>,
     (part, text): (Part, &str),
     (sizes, most): (&[f64], usize),

@@ -43,7 +43,10 @@ impl Pen<'_> {
         fill: Option<Rgba>,
         stroke: Option<Stroke>,
     ) {
-        let shape = Shape::Path { path, fill, stroke };
+        self.shape(part, Shape::Path { path, fill, stroke });
+    }
+
+    pub(super) fn shape(&mut self, part: Part, shape: Shape) {
         self.marks.push(Mark { part, shape });
     }
 

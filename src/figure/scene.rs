@@ -71,6 +71,8 @@ pub enum Part {
     Band,
     /// The bubble of a competitor on a map.
     Bubble(CompetitorId),
+    /// The bubbles of many competitors on a crowded map.
+    Bubbles,
     /// The way of a competitor from an earlier place on a map.
     Arrow(CompetitorId),
     /// The ring of a segment's ideal levels on a map.
@@ -108,6 +110,7 @@ impl Part {
             | Self::Verdict(_)
             | Self::Card(_)
             | Self::Band
+            | Self::Bubbles
             | Self::Ring(_)
             | Self::RingLabel(_)
             | Self::Quadrant
@@ -199,6 +202,24 @@ pub enum Shape {
     },
     /// A line of text.
     Text(Text),
+    /// An area made of many convex pieces that meet at their sides.
+    Area {
+        /// The pieces, each a closed ring of straight lines.
+        pieces: BezPath,
+        /// Inside.
+        fill: Rgba,
+    },
+    /// Many copies of one outline.
+    Markers {
+        /// Closed, around the origin; its middle sees every point of it.
+        outline: BezPath,
+        /// The middle of each copy, and how many times larger than the outline it is.
+        at: Vec<(Point, f64)>,
+        /// Inside.
+        fill: Rgba,
+        /// Along the outline, as wide whatever the size of the copy.
+        stroke: Option<Stroke>,
+    },
 }
 
 /// A shape and what it is a picture of.

@@ -220,6 +220,19 @@ impl Look {
         mixed(color, self.page, TINT)
     }
 
+    /// The colour of a segment's ring and label.
+    pub fn ring(&self, color: Color) -> Rgba {
+        match color {
+            Color::Custom(rgb) => self.custom(rgb.0),
+            // From the far end, so that the first segments and the first
+            // competitors do not share their colours.
+            Color::Palette(place) => {
+                let last = self.palette.len() - 1;
+                self.palette[last - usize::from(place) % self.palette.len()]
+            }
+        }
+    }
+
     /// The dashes of a competitor's curve, in points; empty for a solid line.
     pub fn dash(&self, competitor: &Competitor) -> &'static [f64] {
         match (competitor.role, competitor.color) {

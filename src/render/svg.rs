@@ -37,6 +37,9 @@ pub fn svg(scene: &Scene, request: &Request, fonts: &Fonts) -> String {
     writer.out
 }
 
+/// The most copies of an outline in one path.
+const COPIES: usize = 500;
+
 /// The document so far.
 struct Writer<'a> {
     out: String,
@@ -83,6 +86,13 @@ impl Writer<'_> {
                 Shape::Path { path, fill, stroke } => self.path(path, *fill, stroke.as_ref()),
                 Shape::Text(text) if self.outlines => self.outlined(text),
                 Shape::Text(text) => self.text(text),
+                Shape::Area { pieces, fill } => self.path(pieces, Some(*fill), None),
+                Shape::Markers {
+                    outline,
+                    at,
+                    fill,
+                    stroke,
+                } => self.copies(outline, at, *fill, stroke.as_ref()),
             }
         }
         self.out.push_str("</g>\n");
@@ -96,6 +106,25 @@ impl Writer<'_> {
             number += 1;
         }
         candidate
+    }
+
+    /// Many copies of an outline, as one path each for so many that a program
+    /// that opens the file can still work with them.
+    fn copies(
+        &mut self,
+        outline: &BezPath,
+        at: &[(Point, f64)],
+        fill: Rgba,
+        stroke: Option<&Stroke>,
+    ) {
+        for some in at.chunks(COPIES) {
+            let mut path = BezPath::new();
+            for (middle, scale) in some {
+                let place = Affine::translate(middle.to_vec2()) * Affine::scale(*scale);
+                path.extend(outline.iter().map(|element| place * element));
+            }
+            self.path(&path, Some(fill), stroke);
+        }
     }
 
     fn path(&mut self, path: &BezPath, fill: Option<Rgba>, stroke: Option<&Stroke>) {
@@ -308,6 +337,7 @@ fn name(part: &Part) -> (&'static str, String) {
         Part::Quadrant => plain("quadrants"),
         Part::WhiteSpace => plain("white-space"),
         Part::SizeKey => plain("size-key"),
+        Part::Bubbles => plain("bubbles"),
         Part::Verdict(factor) => ("verdict", format!("verdict-{factor}")),
         Part::Card(factor) => ("card", format!("card-{factor}")),
         Part::Bubble(competitor) => ("bubble", format!("bubble-{competitor}")),

@@ -1,6 +1,6 @@
 //! Small buttons with a painted sign. No font is needed for them, and none can lack them.
 
-use egui::epaint::QuadraticBezierShape;
+use egui::epaint::{CubicBezierShape, QuadraticBezierShape};
 use egui::{Color32, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// The sign on a button.
@@ -12,8 +12,14 @@ pub(super) enum Icon {
     Hidden,
     /// Add something.
     Plus,
-    /// More to choose from, below.
+    /// More to choose from, below; or what is below belongs to it.
     Down,
+    /// What belongs to it is folded away.
+    Right,
+    /// Take something away.
+    Remove,
+    /// Put something back as it was.
+    Back,
     /// More to do with this.
     More,
     /// A hollow circle on a rule, as the figure draws what is not offered.
@@ -71,7 +77,7 @@ impl IconButton<'_> {
 }
 
 /// Paint a sign of about 14 points around `center`.
-fn paint(painter: &Painter, center: Pos2, icon: Icon, color: Color32) {
+pub(super) fn paint(painter: &Painter, center: Pos2, icon: Icon, color: Color32) {
     let line = Stroke::new(1.25, color);
     match icon {
         Icon::Shown => eye(painter, center, line),
@@ -89,6 +95,26 @@ fn paint(painter: &Painter, center: Pos2, icon: Icon, color: Color32) {
         Icon::Down => {
             let corners = [vec2(-4.0, -2.0), vec2(0.0, 2.0), vec2(4.0, -2.0)];
             painter.line(corners.map(|corner| center + corner).to_vec(), line);
+        }
+        Icon::Right => {
+            let corners = [vec2(-2.0, -4.0), vec2(2.0, 0.0), vec2(-2.0, 4.0)];
+            painter.line(corners.map(|corner| center + corner).to_vec(), line);
+        }
+        Icon::Remove => {
+            for arm in [vec2(4.0, 4.0), vec2(4.0, -4.0)] {
+                painter.line_segment([center - arm, center + arm], line);
+            }
+        }
+        Icon::Back => {
+            let (left, bend) = (center + vec2(-5.0, -2.0), center + vec2(5.5, -2.0));
+            let head = [center + vec2(-1.5, -5.5), left, center + vec2(-1.5, 1.5)];
+            painter.line(head.to_vec(), line);
+            let end = center + vec2(-1.0, 5.0);
+            let round = [left, bend, center + vec2(5.5, 5.0), end];
+            let none = Color32::TRANSPARENT;
+            painter.add(CubicBezierShape::from_points_stroke(
+                round, false, none, line,
+            ));
         }
         Icon::More => {
             for x in [-4.5, 0.0, 4.5] {

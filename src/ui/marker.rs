@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2};
 use kurbo::{PathEl, Point};
 
 use crate::figure::{Look, Rgba, marker_path};
-use crate::model::{Competitor, Marker, Role};
+use crate::model::{Competitor, Marker, Role, Segment};
 
 /// How exactly circles are followed, in points.
 const TOLERANCE: f64 = 0.05;
@@ -26,6 +26,16 @@ pub(super) fn swatch(ui: &Ui, center: Pos2, competitor: &Competitor, look: &Look
     let color = color.faded(if competitor.visible { 1.0 } else { 0.45 });
     chip(ui, Rect::from_center_size(center, Vec2::splat(20.0)), look);
     shape(ui, center, competitor.marker, radius, color32(color));
+}
+
+/// Paint the ring of `segment` in its colour around `center`, within 20 points
+/// each way. Faded where the segment is hidden.
+pub(super) fn ring(ui: &Ui, center: Pos2, segment: &Segment, look: &Look) {
+    let color = look.ring(segment.color);
+    let color = color.faded(if segment.visible { 1.0 } else { 0.45 });
+    chip(ui, Rect::from_center_size(center, Vec2::splat(20.0)), look);
+    let line = Stroke::new(2.0, color32(color));
+    ui.painter().circle_stroke(center, 5.0, line);
 }
 
 /// A piece of the figure's page to lie under its colours, where the window is

@@ -50,7 +50,7 @@ pub(super) fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fon
         .retain(|mark| matches!(mark.part, Part::Curve(_) | Part::Point(..)));
     let paths = scene.marks.iter().filter_map(|mark| match &mark.shape {
         Shape::Path { path, .. } => Some(path.bounding_box()),
-        Shape::Text(_) => None,
+        Shape::Text(_) | Shape::Area { .. } | Shape::Markers { .. } => None,
     });
     let Some(bounds) = paths.reduce(|all, path| all.union(path)) else {
         return scene;

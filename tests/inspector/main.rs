@@ -6,6 +6,8 @@
 mod panels;
 
 mod gestures;
+mod plan;
+mod things;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -15,10 +17,14 @@ use panels::{
     type_text, wine,
 };
 use seachart::command::{Command, MenuCommand, Selection};
-use seachart::model::{Direction, Kind, Level, Scale, Score, Share};
+use seachart::model::{Direction, Kind, Level, Project, Scale, Score, Share};
 
 fn inspect(selection: Selection) -> Harness<'static, Fixture> {
-    let mut harness = harness(wine(), Shown::Inspector);
+    inspect_in(wine(), selection)
+}
+
+fn inspect_in(project: Project, selection: Selection) -> Harness<'static, Fixture> {
+    let mut harness = harness(project, Shown::Inspector);
     harness.state_mut().selection = selection;
     harness.run();
     harness
@@ -45,6 +51,34 @@ fn fill(harness: &mut Harness<'_, Fixture>, label: &str, text: &str) {
     } else {
         type_text(harness, text);
     }
+}
+
+/// Type into a field that commits one edit, discards by Escape, and leaves no
+/// other trace.
+#[track_caller]
+fn commits(harness: &mut Harness<'_, Fixture>, field: &str, text: &str) {
+    let before = harness.state().project().clone();
+    let steps = harness.state().history.undo_steps();
+    fill(harness, field, text);
+    press(harness, Key::Escape);
+    assert_eq!(*harness.state().project(), before, "{field}: discarded");
+    fill(harness, field, text);
+    assert_eq!(*harness.state().project(), before, "{field}: still a draft");
+    press_with(harness, Modifiers::COMMAND, Key::Enter);
+    press(harness, Key::Tab);
+    assert_eq!(harness.state().history.undo_steps(), steps + 1, "{field}");
+}
+
+/// Type into a field what means nothing there.
+#[track_caller]
+fn refuses(harness: &mut Harness<'_, Fixture>, field: &str, text: &str, expected: &str) {
+    let before = harness.state().project().clone();
+    fill(harness, field, text);
+    press(harness, Key::Tab);
+    assert_eq!(*harness.state().project(), before, "{field}: {text}");
+    harness.get_by_label_contains(expected);
+    fill(harness, field, "");
+    press(harness, Key::Escape);
 }
 
 fn undo(harness: &mut Harness<'_, Fixture>) {

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Panel, Ui, Vec2};
 use egui_kittest::Harness;
 use seachart::command::{Command, MenuCommand, Selection};
-use seachart::edit::{CompetitorChange, Edit, FactorChange, History};
+use seachart::edit::{
+    CompetitorChange, Edit, FactorChange, History, ListEdit, PlanEdit, ScenarioChange,
+    SegmentChange,
+};
 use seachart::figure::Theme;
 use seachart::model::{
-    Column, Competitor, CompetitorId, Factor, FactorId, Kind, Level, Project, Role, Row, Score,
-    Share,
+    Axis, Buyers, Column, Competitor, CompetitorId, Factor, FactorId, Kind, Level, MapId, Project,
+    Role, Row, ScenarioId, Score, SegmentId, Share,
 };
-use seachart::ui::{Inspector, Outline};
+use seachart::ui::{Inspector, InspectorContext, Outline, OutlineContext};
 
 /// Which panels are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub(crate) enum Shown {
 pub(crate) struct Fixture {
     pub(crate) history: History,
     pub(crate) selection: Selection,
+    pub(crate) scenario: Option<ScenarioId>,
+    pub(crate) map: Option<MapId>,
     pub(crate) outline: Outline,
     pub(crate) inspector: Inspector,
     pub(crate) shown: Shown,
@@ -39,6 +44,8 @@ impl Fixture {
         Self {
             history: History::new(project),
             selection: Selection::Project,
+            scenario: None,
+            map: None,
             outline: Outline::default(),
             inspector: Inspector::default(),
             shown,
@@ -49,44 +56,108 @@ impl Fixture {
 
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         let mut commands = Vec::new();
-        let project = Arc::clone(self.history.project());
+        let as_is = Arc::clone(self.history.project());
+        let project = self.seen();
         if self.shown != Shown::Inspector {
+            let context = OutlineContext {
+                project: &project,
+                selection: &self.selection,
+                scenario: self.scenario.as_ref(),
+                map: self.map.as_ref(),
+                theme: self.theme,
+            };
             Panel::left("left")
                 .resizable(false)
                 .exact_size(240.0)
-                .show(ui, |ui| {
-                    self.outline
-                        .ui(ui, &project, &self.selection, self.theme, &mut commands);
-                });
+                .show(ui, |ui| self.outline.ui(ui, context, &mut commands));
         }
         if self.shown != Shown::Outline {
+            let context = InspectorContext {
+                project: &project,
+                as_is: self.scenario.as_ref().map(|_| &*as_is),
+                selection: &self.selection,
+                scenario: self.scenario.as_ref(),
+                map: self.map.as_ref(),
+                theme: self.theme,
+            };
             Panel::right("right")
                 .resizable(false)
                 .exact_size(280.0)
-                .show(ui, |ui| {
-                    self.inspector
-                        .ui(ui, &project, &self.selection, self.theme, &mut commands);
-                });
+                .show(ui, |ui| self.inspector.ui(ui, context, &mut commands));
         }
         keys(ui, &mut commands);
-        for command in commands {
+        // As the app does it.
+        let late =
+            |command: &Command| matches!(command, Command::Menu(_) | Command::ShowScenario(_));
+        let (late, early): (Vec<_>, Vec<_>) = commands.into_iter().partition(late);
+        for command in early.into_iter().chain(late) {
             self.run(command);
         }
+    }
+
+    /// The project in the chosen scenario.
+    fn seen(&self) -> Arc<Project> {
+        let project = self.history.project();
+        let scenario = self.scenario.as_ref();
+        let seen = scenario.and_then(|id| project.in_scenario(id));
+        seen.map_or_else(|| Arc::clone(project), Arc::new)
     }
 
     pub(crate) fn run(&mut self, command: Command) {
         self.sent.push(command.clone());
         match command {
-            Command::Edit(edit) => self.history.apply(edit).unwrap(),
+            Command::Edit(edit) => self.history.apply(self.meant(edit)).unwrap(),
+            Command::Edits(name, edits) => {
+                self.history.begin_named(name);
+                for edit in edits {
+                    self.history.apply(self.meant(edit)).unwrap();
+                }
+                self.history.commit();
+            }
             Command::BeginGesture => self.history.begin(),
             Command::CommitGesture => {
                 self.history.commit();
             }
             Command::CancelGesture => self.history.cancel(),
             Command::Select(selection) => self.selection = selection,
-            Command::Rename(what) => self.outline.start_rename(what),
+            Command::ShowScenario(scenario) => self.scenario = scenario,
+            Command::ShowMap(map) => self.map = Some(map),
+            Command::Rename(what) => {
+                self.selection = what.clone();
+                self.outline.start_rename(what);
+            }
             Command::Menu(command) => self.menu(command),
             other => unreachable!("{other:?} is not sent by the panels"),
+        }
+        let project = self.history.project();
+        self.scenario = self
+            .scenario
+            .take()
+            .filter(|id| project.scenario(id).is_some());
+        self.map = self.map.take().filter(|id| project.map(id).is_some());
+    }
+
+    /// In a scenario our own scores and the tagline are those of the scenario.
+    fn meant(&self, edit: Edit) -> Edit {
+        let own = self.project().own().map(|own| own.id.clone());
+        match (edit, self.scenario.clone()) {
+            (
+                Edit::SetScore {
+                    competitor,
+                    factor,
+                    score,
+                },
+                Some(scenario),
+            ) if Some(&competitor) == own.as_ref() => Edit::Plan(PlanEdit::Score {
+                scenario,
+                factor,
+                score,
+            }),
+            (Edit::SetTagline(tagline), Some(id)) => {
+                let change = ScenarioChange::Tagline(tagline);
+                Edit::Scenario(ListEdit::Change { id, change })
+            }
+            (edit, _) => edit,
         }
     }
 
@@ -107,7 +178,24 @@ impl Fixture {
                 self.run(Command::Select(what.clone()));
                 self.run(Command::Rename(what));
             }
+            MenuCommand::AddSegment => {
+                let item = project.fresh_segment("New segment");
+                let what = Selection::Segment(item.id.clone());
+                self.add_listed(Edit::Segment(ListEdit::Add { item, at: 99 }), what);
+            }
+            MenuCommand::AddScenario => {
+                let item = project.fresh_scenario("To be");
+                let what = Selection::Scenario(item.id.clone());
+                self.add_listed(Edit::Scenario(ListEdit::Add { item, at: 99 }), what);
+            }
+            MenuCommand::AddMap => {
+                let item = project.fresh_map("New map");
+                let what = Selection::Map(item.id.clone());
+                self.add_listed(Edit::Map(ListEdit::Add { item, at: 99 }), what);
+            }
             MenuCommand::Rename => self.outline.start_rename(self.selection.clone()),
+            // What they do is the app's; that they were sent is enough.
+            MenuCommand::Promote | MenuCommand::Duplicate | MenuCommand::AddMapOfNewFactor => {}
             other => {
                 let edit = self.edit_of(other, &project);
                 self.run(Command::Edit(edit));
@@ -128,6 +216,11 @@ impl Fixture {
         self.run(Command::Rename(what));
     }
 
+    fn add_listed(&mut self, edit: Edit, what: Selection) {
+        self.run(Command::Edit(edit));
+        self.run(Command::Rename(what));
+    }
+
     fn edit_of(&self, command: MenuCommand, project: &Project) -> Edit {
         match (command, self.selection.clone()) {
             (MenuCommand::Delete, Selection::Competitor(id)) => Edit::RemoveCompetitor { id },
@@ -139,6 +232,15 @@ impl Fixture {
             (MenuCommand::ToggleVisible, Selection::Factor(id)) => {
                 let change = FactorChange::OnCanvas(!project.factor(&id).unwrap().on_canvas);
                 Edit::ChangeFactor { id, change }
+            }
+            (MenuCommand::Delete, Selection::Segment(id)) => Edit::Segment(ListEdit::Remove { id }),
+            (MenuCommand::Delete, Selection::Scenario(id)) => {
+                Edit::Scenario(ListEdit::Remove { id })
+            }
+            (MenuCommand::Delete, Selection::Map(id)) => Edit::Map(ListEdit::Remove { id }),
+            (MenuCommand::ToggleVisible, Selection::Segment(id)) => {
+                let change = SegmentChange::Visible(!project.segment(&id).unwrap().visible);
+                Edit::Segment(ListEdit::Change { id, change })
             }
             (MenuCommand::MoveDown, Selection::Competitor(id)) => {
                 let mut all = project.competitors.iter();
@@ -199,6 +301,30 @@ pub(crate) fn factor_id(id: &str) -> FactorId {
     FactorId::try_from(id.to_owned()).unwrap()
 }
 
+pub(crate) fn segment_id(id: &str) -> SegmentId {
+    SegmentId::try_from(id.to_owned()).unwrap()
+}
+
+pub(crate) fn scenario_id(id: &str) -> ScenarioId {
+    ScenarioId::try_from(id.to_owned()).unwrap()
+}
+
+pub(crate) fn map_id(id: &str) -> MapId {
+    MapId::try_from(id.to_owned()).unwrap()
+}
+
+pub(crate) fn segment(id: &str) -> Selection {
+    Selection::Segment(segment_id(id))
+}
+
+pub(crate) fn scenario(id: &str) -> Selection {
+    Selection::Scenario(scenario_id(id))
+}
+
+pub(crate) fn map(id: &str) -> Selection {
+    Selection::Map(map_id(id))
+}
+
 pub(crate) fn competitor(id: &str) -> Selection {
     Selection::Competitor(competitor_id(id))
 }
@@ -255,6 +381,48 @@ pub(crate) fn wine() -> Project {
     project
 }
 
+/// The wines with all that can be said about them: a metric, two segments, two
+/// scenarios and two maps.
+pub(crate) fn full() -> Project {
+    let mut project = wine();
+    let mut metric = project.fresh_metric("Revenue");
+    metric.unit = "M€".into();
+    project.metrics.push(Arc::new(metric));
+    for (name, size, buyers) in [
+        ("Wine lovers", Some(12.5), Buyers::Buyers),
+        ("Beer drinkers", None, Buyers::NonBuyers),
+    ] {
+        let mut segment = project.fresh_segment(name);
+        segment.size = size.map(|percent| Share::try_from(percent).unwrap());
+        segment.buyers = buyers;
+        project.segments.push(Arc::new(segment));
+    }
+    let levels = [("price", 2.0), ("ease-of-selection", 9.0)];
+    let segment = Arc::make_mut(&mut project.segments[1]);
+    for (factor, level) in levels {
+        segment
+            .ideal
+            .insert(factor_id(factor), Level::nearest(level));
+    }
+    for (name, price) in [("To be", 7.0), ("Bold", 1.0)] {
+        let mut scenario = project.fresh_scenario(name);
+        let score = Score::Level(Level::nearest(price));
+        scenario.scores.insert(factor_id("price"), score);
+        project.scenarios.push(Arc::new(scenario));
+    }
+    for (name, x, y) in [
+        ("Price and ease", "price", "ease-of-selection"),
+        ("Words", "terminology", "wine-range"),
+    ] {
+        let mut map = project.fresh_map(name);
+        map.x = Axis::of_factor(&factor_id(x));
+        map.y = Axis::of_factor(&factor_id(y));
+        project.maps.push(Arc::new(map));
+    }
+    assert_eq!(project.check(), []);
+    project
+}
+
 /// As many as anybody could want.
 pub(crate) fn huge(competitors: usize, factors: usize) -> Project {
     let mut project = Project::default();
@@ -280,6 +448,8 @@ pub(crate) fn huge(competitors: usize, factors: usize) -> Project {
 pub(crate) fn harness(project: Project, shown: Shown) -> Harness<'static, Fixture> {
     let fixture = Fixture::new(project, shown);
     let mut harness = Harness::builder()
+        // Names are shown in scripts that the fonts of a test lack.
+        .allow_missing_glyphs()
         .with_size(Vec2::new(640.0, 720.0))
         // Two clicks within the time of a double click, and time to settle.
         .with_step_dt(1.0 / 30.0)

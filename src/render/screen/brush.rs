@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Ui, Vec2};
-use kurbo::{BezPath, PathEl, Size};
+use kurbo::{BezPath, PathEl, Point, Size};
 
+use super::crowd::{self, Crowd};
 use super::stroke::Pen;
 use super::{SEMI_BOLD, View, fill};
 use crate::figure::{self, Anchor, Mark, Rgba, Text, Turn, Weight, left_to_right, one_line};
@@ -54,7 +55,67 @@ impl<'a> Brush<'a> {
                 }
             }
             figure::Shape::Text(text) => self.text(text, opacity),
+            figure::Shape::Area { pieces, fill } => {
+                if self.is_in_view(pieces, 0.0) {
+                    let pieces = outlines(pieces.iter(), self.view);
+                    let pieces: Vec<_> = pieces.into_iter().map(|piece| piece.points).collect();
+                    let mesh = crowd::area(&pieces, color_of(*fill, opacity));
+                    self.shapes.push(Shape::mesh(mesh));
+                }
+            }
+            figure::Shape::Markers {
+                outline,
+                at,
+                fill,
+                stroke,
+            } => self.crowd(outline, at, color_of(*fill, opacity), stroke.as_ref()),
         }
+    }
+
+    /// Many copies of an outline. Dashes would not show on any.
+    fn crowd(
+        &mut self,
+        outline: &BezPath,
+        at: &[(Point, f64)],
+        fill: Color32,
+        stroke: Option<&figure::Stroke>,
+    ) {
+        let largest = at.iter().map(|(_, scale)| *scale).fold(0.0, f64::max);
+        let unit = View {
+            origin: Pos2::ZERO,
+            // As fine as the largest copy needs.
+            scale: self.view.scale * largest as f32,
+            clip: self.view.clip,
+        };
+        let Some(ring) = outlines(outline.iter(), unit).into_iter().next() else {
+            return;
+        };
+        let is_convex = fill::is_convex(&ring.points);
+        let around: Vec<Vec2> = ring
+            .points
+            .iter()
+            .map(|point| point.to_vec2() / unit.scale)
+            .collect();
+        let copies: Vec<(Pos2, f32)> = at
+            .iter()
+            .map(|(middle, scale)| {
+                let scale = *scale as f32 * self.view.scale;
+                (self.view.screen_from_page(*middle), scale)
+            })
+            .collect();
+        let crowd = Crowd {
+            outline: &around,
+            is_convex,
+            at: &copies,
+            fill,
+            pen: stroke.map(|stroke| Pen {
+                width: stroke.width as f32 * self.view.scale,
+                color: color_of(stroke.color, 1.0),
+            }),
+            feather: 1.0 / self.ui.pixels_per_point(),
+            clip: self.view.clip,
+        };
+        self.shapes.push(Shape::mesh(crowd.mesh()));
     }
 
     fn is_in_view(&self, path: &BezPath, margin: f64) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn push(
 }
 
 /// Whether a ring turns to one side only.
-fn is_convex(points: &[Pos2]) -> bool {
+pub(super) fn is_convex(points: &[Pos2]) -> bool {
     let (mut left, mut right) = (false, false);
     for at in 0..points.len() {
         let [a, b, c] = [at, at + 1, at + 2].map(|at| points[at % points.len()]);

@@ -6,6 +6,7 @@
 //! selection, hover) is painted by [`crate::ui`] on top.
 
 mod brush;
+mod crowd;
 mod fill;
 mod fonts;
 mod stroke;

@@ -91,6 +91,11 @@ impl Drafts {
         self.drafts.iter().any(|draft| draft.field == *field)
     }
 
+    /// Whether something was typed into any field that is no edit yet.
+    pub(in crate::ui) fn any(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
     /// Put the keyboard focus into a field of the panel with this id, with all
     /// of its text selected. To be called before the field is shown.
     pub(in crate::ui) fn focus(ctx: &Context, panel: Id, field: &Field) {
@@ -195,7 +200,7 @@ impl Drafts {
         if draft.text == draft.base {
             return;
         }
-        match draft.field.edit(&draft.text, project.settings.scale) {
+        match draft.field.edit(&draft.text, project) {
             Ok(edit) => commands.push(Command::Edit(edit)),
             Err(expected) => {
                 draft.error = Some(expected);
@@ -219,7 +224,7 @@ impl Drafts {
         self.drafts.retain_mut(|draft| {
             let shown = std::mem::take(&mut draft.shown);
             if !shown && draft.field.text(project).is_some() && draft.text != draft.base {
-                let edit = draft.field.edit(&draft.text, project.settings.scale);
+                let edit = draft.field.edit(&draft.text, project);
                 commands.extend(edit.ok().map(Command::Edit));
             }
             shown

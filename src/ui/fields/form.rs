@@ -1,10 +1,12 @@
 //! Labels, headings and rows of a form.
 
 use egui::{
-    Align, CursorIcon, FontFamily, FontId, Id, Label, Layout, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, CursorIcon, FontFamily, FontId, Id, Label, Layout, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2,
+    vec2,
 };
 
+use super::super::icon::{self, Icon};
 use super::ROW_HEIGHT;
 use crate::figure;
 
@@ -109,6 +111,41 @@ pub(in crate::ui) fn line(ui: &mut Ui, name: &str, value: &str) {
         ui.label(RichText::new(name).weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
     });
+}
+
+/// A line that says on hover how its value comes about.
+pub(in crate::ui) fn line_with_hint(ui: &mut Ui, name: &str, value: &str, hint: &str) {
+    let part = ui.scope(|ui| line(ui, name, value));
+    part.response.on_hover_text(hint);
+}
+
+/// A line above something that it folds away; with a sign that says whether it does.
+pub(in crate::ui) fn fold_line(ui: &mut Ui, id: Id, name: &str, open: bool) -> Response {
+    let size = vec2(ui.available_width(), ROW_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        let verb = if open { "Fold" } else { "Unfold" };
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{verb} {name}"))
+    });
+    let visuals = ui.visuals();
+    let color = if response.hovered() {
+        visuals.strong_text_color()
+    } else {
+        visuals.weak_text_color()
+    };
+    let painter = ui.painter();
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, visuals.selection.stroke.color);
+        painter.rect_stroke(rect, 4.0, ring, StrokeKind::Inside);
+    }
+    let sign = if open { Icon::Down } else { Icon::Right };
+    let middle = rect.center().y;
+    icon::paint(painter, pos2(rect.left() + 7.0, middle), sign, color);
+    let font = TextStyle::Body.resolve(ui.style());
+    let at = pos2(rect.left() + 18.0, middle);
+    painter.text(at, Align2::LEFT_CENTER, name, font, color);
+    response
 }
 
 /// A name that can be pressed to select what it names.

@@ -8,16 +8,21 @@ mod drafts;
 mod field;
 mod form;
 mod gesture;
+mod own;
 mod pickers;
 mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
-pub(super) use field::{Field, parse_score};
+pub(super) use field::{
+    CardField, Field, MapField, MetricField, ScenarioField, SegmentField, parse_score, span,
+};
 pub(super) use form::{
-    NameLink, block, error_line, heading, line, one_line, remark, row, section, semibold, unnamed,
+    NameLink, block, error_line, fold_line, heading, line, line_with_hint, one_line, remark, row,
+    section, semibold, unnamed,
 };
 pub(super) use gesture::Gesture;
-pub(super) use pickers::{colors, custom, markers};
+pub(super) use own::no_own;
+pub(super) use pickers::{Painted, colors, custom, markers};
 pub(super) use spectrum::Spectrum;
 
 /// The height of a field and of a row in a list, in points.

@@ -1,21 +1,51 @@
-//! Pickers for the look of a competitor: swatches of colours and of markers.
+//! Pickers for looks: swatches of colours and of markers.
 
 use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use strum::IntoEnumIterator as _;
 
 use super::super::marker::{self, color32};
 use super::spectrum;
-use crate::figure::Look;
-use crate::model::{self, Color, Competitor, Marker};
+use crate::figure::{Look, Rgba};
+use crate::model::{self, Color, Competitor, Marker, Segment};
 
 /// The side of a swatch, in points.
 const SIDE: f32 = 24.0;
 
+/// What has a colour of its own.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) enum Painted<'a> {
+    /// Its curve and its bubble.
+    Competitor(&'a Competitor),
+    /// Its ring.
+    Segment(&'a Segment),
+}
+
+impl Painted<'_> {
+    /// As it was chosen.
+    pub(in crate::ui) fn color(self) -> Color {
+        match self {
+            Self::Competitor(competitor) => competitor.color,
+            Self::Segment(segment) => segment.color,
+        }
+    }
+
+    /// What a theme makes of it.
+    pub(in crate::ui) fn shown(self, look: &Look) -> Rgba {
+        match self {
+            Self::Competitor(competitor) => look.color(competitor),
+            Self::Segment(segment) => look.ring(segment.color),
+        }
+    }
+}
+
 /// The colours of the palette; gives the one that was pressed. Our own curve
 /// has the accent and no other place in the palette.
-pub(in crate::ui) fn colors(ui: &mut Ui, competitor: &Competitor, look: &Look) -> Option<Color> {
-    if competitor.role == model::Role::Own {
-        let selected = matches!(competitor.color, Color::Palette(_));
+pub(in crate::ui) fn colors(ui: &mut Ui, painted: Painted<'_>, look: &Look) -> Option<Color> {
+    let chosen = painted.color();
+    if let Painted::Competitor(competitor) = painted
+        && competitor.role == model::Role::Own
+    {
+        let selected = matches!(chosen, Color::Palette(_));
         let accent = color32(look.accent);
         let pressed = color(ui, "Accent colour", accent, selected, look);
         return pressed.then_some(Color::Palette(0));
@@ -23,14 +53,21 @@ pub(in crate::ui) fn colors(ui: &mut Ui, competitor: &Competitor, look: &Look) -
     let count = look.palette.len();
     let mut picked = None;
     grid(ui, |ui| {
-        for (place, rgba) in look.palette.iter().enumerate() {
-            let selected = match competitor.color {
+        for place in 0..count {
+            let selected = match chosen {
                 Color::Palette(own) => usize::from(own) % count == place,
                 Color::Custom(_) => false,
             };
+            let Ok(of) = u8::try_from(place).map(Color::Palette) else {
+                continue;
+            };
+            let fill = match painted {
+                Painted::Competitor(_) => look.palette[place],
+                Painted::Segment(_) => look.ring(of),
+            };
             let name = format!("Colour {}", place + 1);
-            if color(ui, &name, color32(*rgba), selected, look) {
-                picked = u8::try_from(place).ok().map(Color::Palette);
+            if color(ui, &name, color32(fill), selected, look) {
+                picked = Some(of);
             }
         }
     });
@@ -54,12 +91,12 @@ pub(in crate::ui) fn markers(ui: &mut Ui, competitor: &Competitor, look: &Look) 
 }
 
 /// The swatch that leads to any other colour, and shows the one that was chosen so.
-pub(in crate::ui) fn custom(ui: &mut Ui, competitor: &Competitor, look: &Look) -> Response {
-    let chosen = matches!(competitor.color, Color::Custom(_));
+pub(in crate::ui) fn custom(ui: &mut Ui, painted: Painted<'_>, look: &Look) -> Response {
+    let chosen = matches!(painted.color(), Color::Custom(_));
     let (rect, response) = swatch(ui, "Custom colour…", chosen, look);
     let inside = rect.shrink(4.0);
     if chosen {
-        let fill = color32(look.color(competitor));
+        let fill = color32(painted.shown(look));
         ui.painter().rect_filled(inside, 4.0, fill);
     } else {
         spectrum::hues(ui, inside);

@@ -1,15 +1,14 @@
 //! The fields of a competitor.
 
-use egui::{Popup, PopupCloseBehavior, Ui};
+use egui::Ui;
 use strum::IntoEnumIterator as _;
 
 use super::super::fields::{
-    Field, Lines, TextField, block, colors, custom, markers, one_line, remark, row,
+    Field, Lines, Painted, TextField, block, markers, one_line, remark, row,
 };
-use super::{Form, kind, scores};
+use super::{Form, color, kind, metrics, scores};
 use crate::edit::{CompetitorChange, Edit};
-use crate::figure::Rgba;
-use crate::model::{Color, Competitor, Rgb, Role};
+use crate::model::{Competitor, Role};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
     let id = || competitor.id.clone();
@@ -22,7 +21,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
         form.field(ui, &field);
     });
     row(ui, "Role", |ui| roles(ui, form, competitor));
-    row(ui, "Colour", |ui| color(ui, form, competitor));
+    row(ui, "Colour", |ui| {
+        let field = Field::CompetitorColor(competitor.id.clone());
+        color::show(ui, form, Painted::Competitor(competitor), field, |color| {
+            let id = competitor.id.clone();
+            let change = CompetitorChange::Color(color);
+            Edit::ChangeCompetitor { id, change }
+        });
+    });
     row(ui, "Marker", |ui| {
         if let Some(marker) = markers(ui, competitor, form.look) {
             form.change_competitor(competitor, CompetitorChange::Marker(marker));
@@ -49,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
         };
         form.field(ui, &field);
     });
+    metrics::of_competitor(ui, form, competitor);
     scores::of_competitor(ui, form, competitor);
 }
 
@@ -74,46 +81,4 @@ fn roles(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
             &format!("As own company it takes the place of {own}, which becomes a rival"),
         );
     }
-}
-
-/// Swatches of the palette, and any other colour by hand or by its digits.
-fn color(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
-    ui.spacing_mut().item_spacing.y = 4.0;
-    if let Some(color) = colors(ui, competitor, form.look) {
-        form.change_competitor(competitor, CompetitorChange::Color(color));
-    }
-    ui.horizontal(|ui| {
-        let custom = custom(ui, competitor, form.look);
-        Popup::menu(&custom)
-            .id(form.panel.with(("custom", &competitor.id)))
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| picker(ui, form, competitor));
-        let field = TextField {
-            hint: "#rrggbb",
-            width: 88.0,
-            ..TextField::line(
-                Field::CompetitorColor(competitor.id.clone()),
-                "Custom colour",
-            )
-        };
-        form.field(ui, &field);
-    });
-}
-
-/// A picker for any colour. What is dragged in it is one undo step.
-fn picker(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor) {
-    let before = match competitor.color {
-        // Not what a theme of greys makes of it.
-        Color::Custom(rgb) => rgb,
-        Color::Palette(_) => {
-            let Rgba([r, g, b, _]) = form.look.color(competitor);
-            Rgb([r, g, b])
-        }
-    };
-    let picked = form.spectrum.show(ui, form.panel, before);
-    let edit = picked.map(|rgb| Edit::ChangeCompetitor {
-        id: competitor.id.clone(),
-        change: CompetitorChange::Color(Color::Custom(rgb)),
-    });
-    form.gesture.show(ui, edit, form.commands);
 }

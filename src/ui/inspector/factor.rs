@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::fields::{Field, Lines, TextField, block, line, remark, row, section};
-use super::{Form, kind, scores, standard};
+use super::{Form, kind, plan, scores, standard};
 use crate::analysis::industry_standard;
 use crate::edit::{Edit, FactorChange};
 use crate::model::{Direction, Factor, Kind, Level};
@@ -51,6 +51,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
         form.field(ui, &field);
     });
     industry(ui, form, factor);
+    plan::of_factor(ui, form, factor);
     scores::of_factor(ui, form, factor);
 }
 
@@ -105,7 +106,7 @@ fn direction(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     }
 }
 
-fn industry(ui: &mut Ui, form: &Form<'_>, factor: &Factor) {
+fn industry(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     let scale = form.project.settings.scale;
     let found = industry_standard(form.project, &factor.id);
     section(ui, "Industry standard", |ui| {
@@ -116,5 +117,8 @@ fn industry(ui: &mut Ui, form: &Form<'_>, factor: &Factor) {
         let level = standard::shown(found.level, scale);
         line(ui, "Mean level of rivals", &level);
         remark(ui, &standard::basis(&found));
+        form.fold(ui, "Who counts, with what weight", |ui, form| {
+            standard::who_counts(ui, form, factor);
+        });
     });
 }

@@ -10,11 +10,11 @@ use super::super::fields::{
     Field, NameLink, ROW_HEIGHT, TextField, line, one_line, remark, row, section,
 };
 use super::super::marker;
-use super::{Form, kind, scores, standard};
+use super::{Form, kind, plan, scores, standard};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::Selection;
 use crate::edit::Edit;
-use crate::model::{Competitor, Factor, Level, Score};
+use crate::model::{Competitor, Factor, Level, Role, Score};
 
 /// What the keys do on the canvas.
 const KEYS: &str = "On the canvas, arrow up and down move it by 0.1, with Shift by 1, with \
@@ -49,6 +49,9 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor, fa
         form.edit(set(score));
     }
     industry(ui, form, competitor, score, found);
+    if competitor.role == Role::Own {
+        plan::of_point(ui, form, factor);
+    }
     ui.add_space(8.0);
     remark(ui, KEYS);
 }

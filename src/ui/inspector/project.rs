@@ -3,8 +3,8 @@
 use egui::{ComboBox, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::fields::{Field, Lines, TextField, block, line, remark, row};
-use super::{Form, kind};
+use super::super::fields::{Field, Lines, TextField, block, line, one_line, remark, row};
+use super::{Form, kind, metrics};
 use crate::edit::Edit;
 use crate::model::{Level, Scale};
 
@@ -20,6 +20,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             ..TextField::line(Field::Tagline, "Project tagline")
         };
         form.field(ui, &field);
+        let scenario = form.scenario.and_then(|id| form.project.scenario(id));
+        if let Some(scenario) = scenario {
+            let name = one_line(&scenario.name);
+            remark(ui, &format!("Of the scenario {name}"));
+        }
     });
     block(ui, "Source note", |ui| {
         let field = TextField {
@@ -30,6 +35,16 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         form.field(ui, &field);
     });
     row(ui, "Levels", |ui| scale(ui, form));
+    row(ui, "Margin, ±", |ui| {
+        let field = TextField {
+            width: 88.0,
+            ..TextField::line(Field::Margin, "Margin of the plan")
+        };
+        form.field(ui, &field);
+        let says = "Well above or well below the industry standard begins here";
+        remark(ui, says);
+    });
+    ui.vertical(|ui| drawn(ui, form));
     counts(ui, form);
     block(ui, "Notes", |ui| {
         let field = TextField {
@@ -38,6 +53,23 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         };
         form.field(ui, &field);
     });
+    metrics::list(ui, form);
+}
+
+/// What is drawn besides the curves.
+fn drawn(ui: &mut Ui, form: &mut Form<'_>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let settings = form.project.settings;
+    let mut standard = settings.standard;
+    let label = "Draw the industry standard";
+    if ui.checkbox(&mut standard, label).changed() {
+        form.edit(Edit::SetStandard(standard));
+    }
+    let mut marks = settings.marks;
+    let label = "Mark the plan under factors";
+    if ui.checkbox(&mut marks, label).changed() {
+        form.edit(Edit::SetMarks(marks));
+    }
 }
 
 /// How levels are shown, with an example.

@@ -63,23 +63,20 @@ fn list(ui: &mut Ui, form: &mut Form<'_>, cells: &[Cell<'_>], empty: &str) {
         let help = format!("{}, – for not offered, empty for unscored", ends(scale));
         remark(ui, &help);
         ui.add_space(GAP);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        // Tab and Enter lead one row out of sight.
-        let sight = ui.clip_rect().expand2(vec2(0.0, 2.0 * ROW_HEIGHT));
-        for (index, cell) in cells.iter().enumerate() {
-            let size = vec2(ui.available_width(), ROW_HEIGHT + GAP);
-            let rect = Rect::from_min_size(ui.cursor().min, size);
-            if sight.intersects(rect) || form.drafts.is_open(&cell.field()) {
+        form.rows(
+            ui,
+            (cells.len(), ROW_HEIGHT + GAP),
+            |drafts, index| drafts.is_open(&cells[index].field()),
+            |ui, form, index| {
                 let before = index.checked_sub(1).and_then(|at| cells.get(at));
-                cell.show(ui, form, before, cells.get(index + 1));
-            } else {
-                ui.add_space(size.y);
-            }
-        }
+                cells[index].show(ui, form, before, cells.get(index + 1));
+            },
+        );
     });
 }
 
-fn ends(scale: Scale) -> &'static str {
+/// What a user may type, in short.
+pub(super) fn ends(scale: Scale) -> &'static str {
     match scale {
         Scale::ZeroToTen => "0 to 10",
         Scale::OneToFive => "1 to 5",

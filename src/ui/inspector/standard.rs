@@ -1,7 +1,13 @@
-//! The industry standard in words.
+//! The industry standard in words, and who counts in it.
 
-use crate::analysis::{Standard, Weighting};
-use crate::model::{Level, Scale};
+use egui::{Sense, Ui, pos2, vec2};
+
+use super::super::fields::{NameLink, ROW_HEIGHT};
+use super::super::marker;
+use super::Form;
+use crate::analysis::{Contribution, Standard, Weighting, contributions};
+use crate::command::Selection;
+use crate::model::{Competitor, Factor, Level, Scale};
 
 /// A level that need not be rounded, as users see it.
 pub(super) fn shown(level: f64, scale: Scale) -> String {
@@ -36,9 +42,74 @@ pub(super) fn gap(level: Level, standard: f64, scale: Scale) -> String {
     }
 }
 
+/// Who counts, with what level and with what weight; a name selects the point.
+pub(super) fn who_counts(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
+    let found = contributions(form.project, &factor.id);
+    // Both are in the order of the project.
+    let mut parts = found.iter().peekable();
+    let all = form.project.competitors.iter();
+    let rows: Vec<(&Contribution, &Competitor)> = all
+        .filter_map(|competitor| {
+            let part = parts.next_if(|part| part.competitor == competitor.id)?;
+            Some((part, &**competitor))
+        })
+        .collect();
+    let size = (rows.len(), ROW_HEIGHT);
+    form.rows(
+        ui,
+        size,
+        |_, _| false,
+        |ui, form, index| {
+            let (part, competitor) = rows[index];
+            contribution(ui, form, factor, (part, competitor));
+        },
+    );
+}
+
+fn contribution(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    factor: &Factor,
+    (part, competitor): (&Contribution, &Competitor),
+) {
+    let size = vec2(ui.available_width(), ROW_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let level = form.project.settings.scale.show(part.level);
+    let text = format!("{level} × {}", weight(part.weight));
+    let left = super::value(ui, rect, &text);
+    let center = pos2(rect.left() + 10.0, rect.center().y);
+    marker::swatch(ui, center, competitor, form.look);
+    let link = NameLink {
+        id: form.panel.with(("counts", &competitor.id)),
+        rect: rect.with_min_x(rect.left() + 24.0).with_max_x(left - 8.0),
+        name: &competitor.name,
+        pale: !competitor.visible,
+    };
+    if link.show(ui).clicked() {
+        let (of, on) = (competitor.id.clone(), factor.id.clone());
+        form.select(Selection::Point(of, on));
+    }
+}
+
+/// A part of the whole in percent: with a decimal where it is small.
+fn weight(part: f64) -> String {
+    let percent = 100.0 * part;
+    if percent < 9.95 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_small_weight_has_a_decimal() {
+        let shown = [1.0, 0.3333, 0.099_49, 0.001].map(weight);
+        assert_eq!(shown, ["100 %", "33 %", "9.9 %", "0.1 %"]);
+    }
 
     #[test]
     fn the_gap_is_in_units_of_the_scale() {

@@ -1,96 +1,115 @@
 //! The rows of the lists: how each looks, and what presses on it ask for.
 
+use std::borrow::Cow;
+
 use egui::{Align, Key, Layout, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder};
 
-use super::super::fields::{Drafts, Field, Lines, TextField, one_line, unnamed};
+use super::super::fields::{Drafts, Lines, TextField, one_line, unnamed};
+use super::list::AS_IS;
 use super::menu::RowMenu;
-use super::row::{Chosen, Row, Shown, Sign, row_rect};
-use super::{Frame, Item, Outline, Thing, row_id};
+use super::row::{Chosen, End, Row, Shown, Sign, row_rect};
+use super::{Frame, Item, Outline, Spot, Thing, row_id};
 use crate::command::{Command, Selection};
-use crate::edit::{CompetitorChange, Edit, FactorChange};
-use crate::model::{Competitor, Factor, Role};
+use crate::model::{Role, Segment};
 
 impl Outline {
     pub(super) fn project_row(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
-        let what = Selection::Project;
+        let spot = Spot::Project;
         let title = match &*frame.project.title {
             blank if unnamed(blank) => "Untitled project",
             title => title,
         };
         let row = Row {
-            id: row_id(frame.panel, &what),
-            rect,
             noun: "Project",
             name: title,
-            sign: Sign::None,
-            tag: "",
             strong: true,
-            chosen: chosen(frame.selection, &what),
-            dragged: false,
-            ring: self.by_key,
-            shown: None,
-            look: frame.look,
+            chosen: chosen(frame.selection, &spot),
+            ..self.plain_row(frame, &spot, rect)
         };
-        self.row(ui, frame, &what, &row);
+        self.row(ui, frame, &spot, &row);
     }
 
     /// Show a row of a list and act on what the user did to it.
     pub(super) fn item(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, item: &Item<'_>) {
-        let eye_name = match item.thing {
-            Thing::Competitor(competitor) => competitor_eye(competitor),
-            Thing::Factor(factor) => factor_eye(factor),
+        let eye = eye(item.thing);
+        let tag = tag(item.thing);
+        let row = Row {
+            tag: &tag,
+            end: match &eye {
+                Some((shown, name)) => End::Eye(*shown, name),
+                None if item.spot == Spot::AsIs => End::Nothing,
+                None => End::Menu,
+            },
+            ..self.look_of(frame, item)
         };
-        let row = self.look_of(frame, item, &eye_name);
-        let Some(shown) = self.row(ui, frame, &item.what, &row) else {
+        let Some(shown) = self.row(ui, frame, &item.spot, &row) else {
             return;
         };
         if shown.eye.as_ref().is_some_and(Response::clicked) {
-            frame.commands.push(Command::Edit(toggled(item.thing)));
+            let edit = item.thing.toggled();
+            frame.commands.extend(edit.map(Command::Edit));
         }
-        row_menus(ui, frame, item, &shown);
-        self.reorder(ui, frame, item, &shown.row);
+        if item.spot != Spot::AsIs {
+            row_menus(ui, frame, item, &shown);
+            self.reorder(ui, frame, item, &shown.row);
+        }
     }
 
-    fn look_of<'a>(&self, frame: &Frame<'a>, item: &Item<'a>, eye_name: &'a str) -> Row<'a> {
-        let what = &item.what;
-        let row = Row {
-            id: row_id(frame.panel, what),
-            rect: row_rect(item.area, item.index),
+    /// What the rows of a frame have in common.
+    fn plain_row<'a>(&self, frame: &Frame<'a>, spot: &Spot, rect: Rect) -> Row<'a> {
+        Row {
+            id: row_id(frame.panel, spot),
+            rect,
             noun: "",
             name: "",
             sign: Sign::None,
             tag: "",
             strong: false,
-            chosen: chosen(frame.selection, what),
-            dragged: self.is_dragged(what),
+            chosen: Chosen::Not,
+            dragged: self.is_dragged(spot),
             ring: self.by_key,
-            shown: None,
+            end: End::Nothing,
             look: frame.look,
+        }
+    }
+
+    fn look_of<'a>(&self, frame: &Frame<'a>, item: &Item<'a>) -> Row<'a> {
+        let rect = row_rect(item.area, item.index);
+        let row = Row {
+            noun: item.list.noun(),
+            chosen: chosen(frame.selection, &item.spot),
+            ..self.plain_row(frame, &item.spot, rect)
         };
         match item.thing {
             Thing::Competitor(competitor) => Row {
-                noun: "Competitor",
                 name: &competitor.name,
                 sign: Sign::Marker(competitor),
-                tag: match competitor.role {
-                    Role::Own => "own",
-                    Role::Rival => "",
-                    Role::Alternative => "alternative",
-                },
                 strong: competitor.role == Role::Own,
-                shown: Some((competitor.visible, eye_name)),
                 ..row
             },
             Thing::Factor(factor) => Row {
-                noun: "Factor",
                 name: &factor.name,
                 sign: Sign::Number(item.index + 1),
-                // A price is a price.
-                tag: match factor.kind.name() {
-                    kind if kind == &*factor.name => "",
-                    kind => kind,
-                },
-                shown: Some((factor.on_canvas, eye_name)),
+                ..row
+            },
+            Thing::Segment(segment) => Row {
+                name: &segment.name,
+                sign: Sign::Ring(segment),
+                ..row
+            },
+            Thing::AsIs => Row {
+                name: AS_IS,
+                sign: Sign::Choice(frame.scenario.is_none()),
+                ..row
+            },
+            Thing::Scenario(scenario) => Row {
+                name: &scenario.name,
+                sign: Sign::Choice(frame.scenario == Some(&scenario.id)),
+                ..row
+            },
+            Thing::Map(map) => Row {
+                name: &map.name,
+                sign: Sign::Axes(frame.map == Some(&map.id)),
                 ..row
             },
         }
@@ -101,45 +120,36 @@ impl Outline {
         &mut self,
         ui: &mut Ui,
         frame: &mut Frame<'_>,
-        what: &Selection,
+        spot: &Spot,
         row: &Row<'_>,
     ) -> Option<Shown> {
         let renamed = self
             .rename
             .as_ref()
-            .is_some_and(|rename| rename.what == *what);
+            .is_some_and(|rename| rename.what == *spot);
         if renamed {
-            self.rename_field(ui, frame, what, row);
+            self.rename_field(ui, frame, spot, row);
             return None;
         }
         let shown = row.show(ui);
         if shown.row.has_focus() {
-            self.focused = Some(what.clone());
+            self.focused = Some(spot.clone());
         }
         if shown.row.clicked() || shown.row.secondary_clicked() {
-            frame.commands.push(Command::Select(what.clone()));
+            self.choose(frame, spot);
             shown.row.request_focus();
         }
-        if shown.row.double_clicked() {
-            self.start_rename(what.clone());
+        if shown.row.double_clicked() && *spot != Spot::AsIs {
+            self.start_rename(spot.selection());
             ui.ctx().request_repaint();
         }
         Some(shown)
     }
 
-    fn rename_field(
-        &mut self,
-        ui: &mut Ui,
-        frame: &mut Frame<'_>,
-        what: &Selection,
-        row: &Row<'_>,
-    ) {
-        let field = match what {
-            Selection::Competitor(id) | Selection::Point(id, _) => {
-                Field::CompetitorName(id.clone())
-            }
-            Selection::Factor(id) => Field::FactorName(id.clone()),
-            _ => Field::Title,
+    fn rename_field(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, spot: &Spot, row: &Row<'_>) {
+        let Some(field) = spot.name_field() else {
+            self.rename = None;
+            return;
         };
         if let Some(rename) = &mut self.rename
             && !rename.begun
@@ -181,9 +191,16 @@ impl Outline {
     }
 }
 
-fn chosen(selection: &Selection, what: &Selection) -> Chosen {
+fn chosen(selection: &Selection, spot: &Spot) -> Chosen {
+    let Spot::Of(what) = spot else {
+        let project = *spot == Spot::Project && *selection == Selection::Project;
+        return if project { Chosen::Fully } else { Chosen::Not };
+    };
     let partly = match what {
-        Selection::Competitor(id) => selection.competitor() == Some(id),
+        Selection::Competitor(id) => match selection {
+            Selection::Several(sorted) => sorted.binary_search(id).is_ok(),
+            other => other.competitor() == Some(id),
+        },
         Selection::Factor(id) => selection.factor() == Some(id),
         _ => false,
     };
@@ -196,49 +213,63 @@ fn chosen(selection: &Selection, what: &Selection) -> Chosen {
     }
 }
 
-fn competitor_eye(competitor: &Competitor) -> String {
-    let verb = if competitor.visible { "Hide" } else { "Show" };
-    format!("{verb} {}", one_line(&competitor.name))
-}
-
-fn factor_eye(factor: &Factor) -> String {
-    let name = one_line(&factor.name);
-    if factor.on_canvas {
-        format!("Take {name} off the canvas")
-    } else {
-        format!("Put {name} on the canvas")
-    }
-}
-
-/// On the canvas if it was not, and the other way round.
-fn toggled(thing: Thing<'_>) -> Edit {
+/// A word after the name.
+fn tag(thing: Thing<'_>) -> Cow<'static, str> {
     match thing {
-        Thing::Competitor(competitor) => Edit::ChangeCompetitor {
-            id: competitor.id.clone(),
-            change: CompetitorChange::Visible(!competitor.visible),
-        },
-        Thing::Factor(factor) => Edit::ChangeFactor {
-            id: factor.id.clone(),
-            change: FactorChange::OnCanvas(!factor.on_canvas),
-        },
+        Thing::Competitor(competitor) => match competitor.role {
+            Role::Own => "own",
+            Role::Rival => "",
+            Role::Alternative => "alternative",
+        }
+        .into(),
+        // A price is a price.
+        Thing::Factor(factor) => match factor.kind.name() {
+            kind if kind == &*factor.name => "",
+            kind => kind,
+        }
+        .into(),
+        Thing::Segment(segment) => size(segment).into(),
+        Thing::AsIs | Thing::Scenario(_) | Thing::Map(_) => "".into(),
     }
+}
+
+fn size(segment: &Segment) -> String {
+    let size = segment.size.map(|share| format!("{} %", share.percent()));
+    size.unwrap_or_default()
+}
+
+/// Whether it is shown, and what the button says that changes that.
+fn eye(thing: Thing<'_>) -> Option<(bool, String)> {
+    let (shown, name) = match thing {
+        Thing::Competitor(competitor) => (competitor.visible, &competitor.name),
+        Thing::Segment(segment) => (segment.visible, &segment.name),
+        Thing::Factor(factor) => {
+            let name = one_line(&factor.name);
+            let says = if factor.on_canvas {
+                format!("Take {name} off the canvas")
+            } else {
+                format!("Put {name} on the canvas")
+            };
+            return Some((factor.on_canvas, says));
+        }
+        Thing::AsIs | Thing::Scenario(_) | Thing::Map(_) => return None,
+    };
+    let verb = if shown { "Hide" } else { "Show" };
+    Some((shown, format!("{verb} {}", one_line(name))))
 }
 
 /// The menu of a row: at the pointer on a right click, below its button on a
 /// press or on the menu key.
 fn row_menus(ui: &Ui, frame: &mut Frame<'_>, item: &Item<'_>, shown: &Shown) {
-    let count = item.list.len(frame.project);
+    let fixed = item.list.fixed(frame.project);
     let look = frame.look;
     let mut menu = RowMenu {
-        what: &item.what,
-        index: item.index,
-        count,
+        spot: &item.spot,
+        index: item.index - fixed,
+        count: item.list.count(frame.project),
         commands: frame.commands,
     };
-    let mut content = |ui: &mut Ui| match item.thing {
-        Thing::Competitor(competitor) => menu.competitor(ui, competitor, look),
-        Thing::Factor(factor) => menu.factor(ui, factor),
-    };
+    let mut content = |ui: &mut Ui| menu.show(ui, item.thing, look);
     shown.row.context_menu(&mut content);
     let Some(more) = &shown.more else {
         return;

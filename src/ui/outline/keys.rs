@@ -3,29 +3,24 @@
 use egui::{EventFilter, Key, Rect, Ui};
 
 use super::row::row_rect;
-use super::{Frame, List, Outline, Places, row_id};
-use crate::command::{Command, Selection};
+use super::{Folded, Frame, List, Outline, Places, Spot, row_id};
 use crate::model::Project;
 
 impl Places {
-    /// Where a row stands, in sight or not.
-    pub(super) fn of(&self, project: &Project, what: &Selection) -> Option<Rect> {
-        let place = |list: List, area| {
-            let index = list.position(project, what)?;
-            Some(row_rect(area, index))
-        };
-        match what {
-            Selection::Project => Some(self.project),
-            Selection::Competitor(_) => place(List::Competitors, self.competitors),
-            Selection::Factor(_) => place(List::Factors, self.factors),
-            _ => None,
+    /// Where a row stands, in sight or not; none while its list is folded.
+    pub(super) fn of(&self, project: &Project, spot: &Spot) -> Option<Rect> {
+        if *spot == Spot::Project {
+            return Some(self.project);
         }
+        let list = List::of(spot)?;
+        let area = self.lists[list as usize]?;
+        Some(row_rect(area, list.position(project, spot)?))
     }
 }
 
 impl Outline {
     /// Move the selection from the row with the focus, through all lists.
-    pub(super) fn keys(&self, ui: &Ui, frame: &mut Frame<'_>, places: &Places) {
+    pub(super) fn keys(&mut self, ui: &Ui, frame: &mut Frame<'_>, places: &Places) {
         let Some(from) = &self.focused else {
             return;
         };
@@ -35,25 +30,31 @@ impl Outline {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let Some(to) = target(ui, frame.project, from) else {
+        let Some(to) = target(ui, frame.project, self.folded, from) else {
             return;
         };
         ui.memory_mut(|memory| memory.request_focus(row_id(frame.panel, &to)));
         if let Some(rect) = places.of(frame.project, &to) {
             ui.scroll_to_rect(rect, None);
         }
-        frame.commands.push(Command::Select(to));
+        self.choose(frame, &to);
+        self.focused = Some(to);
     }
 }
 
 /// Where the pressed key leads from a row.
-fn target(ui: &Ui, project: &Project, from: &Selection) -> Option<Selection> {
-    let competitors = project.competitors.len();
-    let last = competitors + project.factors.len();
-    let from = match from {
-        Selection::Competitor(_) => 1 + List::Competitors.position(project, from)?,
-        Selection::Factor(_) => 1 + competitors + List::Factors.position(project, from)?,
-        _ => 0,
+fn target(ui: &Ui, project: &Project, folded: Folded, from: &Spot) -> Option<Spot> {
+    let open = |list: &List| !folded[*list as usize];
+    let lists = || List::ALL.into_iter().filter(open);
+    // The project's own row stands before all others.
+    let last: usize = lists().map(|list| list.len(project)).sum();
+    let from = match List::of(from) {
+        None => 0,
+        Some(own) => {
+            let before = lists().take_while(|list| *list != own);
+            let before: usize = before.map(|list| list.len(project)).sum();
+            1 + before + own.position(project, from)?
+        }
     };
     let to = ui.input(|input| {
         if input.modifiers.any() {
@@ -70,13 +71,16 @@ fn target(ui: &Ui, project: &Project, from: &Selection) -> Option<Selection> {
             None
         }
     })?;
-    Some(match to.checked_sub(1) {
-        None => Selection::Project,
-        Some(index) => match index.checked_sub(competitors) {
-            None => List::Competitors.thing(project, index)?.selection(),
-            Some(index) => List::Factors.thing(project, index)?.selection(),
-        },
-    })
+    let Some(mut index) = to.checked_sub(1) else {
+        return Some(Spot::Project);
+    };
+    for list in lists() {
+        if index < list.len(project) {
+            return Some(list.thing(project, index)?.spot());
+        }
+        index -= list.len(project);
+    }
+    None
 }
 
 /// Whether the keyboard was used in this frame, or the pointer; `None` if neither was.

@@ -3,12 +3,13 @@
 use egui::{Button, Response, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::fields::{colors, markers};
+use super::super::fields::{Painted, colors, markers};
 use super::starters::starters;
+use super::{Spot, Thing};
 use crate::command::{Command, MenuCommand, Selection};
-use crate::edit::{CompetitorChange, Edit, FactorChange};
+use crate::edit::{CompetitorChange, Edit, FactorChange, ListEdit, SegmentChange};
 use crate::figure::Look;
-use crate::model::{Column, Competitor, Factor, Kind, Project, Role};
+use crate::model::{Buyers, Column, Competitor, Factor, Kind, Project, Role, Segment};
 
 /// The width of a menu, in points.
 const WIDTH: f32 = 200.0;
@@ -19,20 +20,41 @@ const SWATCHES: f32 = 5.0 * 28.0;
 /// A menu about one row.
 pub(super) struct RowMenu<'a> {
     /// The row.
-    pub(super) what: &'a Selection,
-    /// Its place in its list.
+    pub(super) spot: &'a Spot,
+    /// Its place among its like.
     pub(super) index: usize,
-    /// How long its list is.
+    /// How many of its like there are.
     pub(super) count: usize,
     /// Where what was chosen goes.
     pub(super) commands: &'a mut Vec<Command>,
 }
 
 impl RowMenu<'_> {
-    /// What can be done with a competitor.
-    pub(super) fn competitor(&mut self, ui: &mut Ui, competitor: &Competitor, look: &Look) {
+    /// What can be done with what the row shows.
+    pub(super) fn show(&mut self, ui: &mut Ui, thing: Thing<'_>, look: &Look) {
         ui.set_min_width(WIDTH);
         self.name_items(ui);
+        match thing {
+            Thing::Competitor(competitor) => self.competitor(ui, competitor, look),
+            Thing::Factor(factor) => self.factor(ui, factor),
+            Thing::Segment(segment) => self.segment(ui, segment, look),
+            Thing::Scenario(_) => {
+                let promote = MenuCommand::Promote;
+                ui.separator();
+                self.item(ui, promote, promote.label(), true);
+            }
+            Thing::Map(_) => {
+                ui.separator();
+                for command in [MenuCommand::SwapAxes, MenuCommand::UnpinLabels] {
+                    self.item(ui, command, command.label(), true);
+                }
+            }
+            Thing::AsIs => {}
+        }
+        self.place_items(ui);
+    }
+
+    fn competitor(&mut self, ui: &mut Ui, competitor: &Competitor, look: &Look) {
         ui.separator();
         ui.menu_button("Role", |ui| {
             for role in Role::iter() {
@@ -45,7 +67,7 @@ impl RowMenu<'_> {
         });
         ui.menu_button("Colour", |ui| {
             ui.set_max_width(SWATCHES);
-            if let Some(color) = colors(ui, competitor, look) {
+            if let Some(color) = colors(ui, Painted::Competitor(competitor), look) {
                 self.change(competitor, CompetitorChange::Color(color));
                 ui.close();
             }
@@ -59,13 +81,31 @@ impl RowMenu<'_> {
         });
         let label = if competitor.visible { "Hide" } else { "Show" };
         self.item(ui, MenuCommand::ToggleVisible, label, true);
-        self.place_items(ui);
     }
 
-    /// What can be done with a factor.
-    pub(super) fn factor(&mut self, ui: &mut Ui, factor: &Factor) {
-        ui.set_min_width(WIDTH);
-        self.name_items(ui);
+    fn segment(&mut self, ui: &mut Ui, segment: &Segment, look: &Look) {
+        ui.separator();
+        ui.menu_button("Who they are", |ui| {
+            for buyers in Buyers::iter() {
+                let current = segment.buyers == buyers;
+                if ui.radio(current, buyers.name()).clicked() && !current {
+                    self.change_segment(segment, SegmentChange::Buyers(buyers));
+                    ui.close();
+                }
+            }
+        });
+        ui.menu_button("Colour", |ui| {
+            ui.set_max_width(SWATCHES);
+            if let Some(color) = colors(ui, Painted::Segment(segment), look) {
+                self.change_segment(segment, SegmentChange::Color(color));
+                ui.close();
+            }
+        });
+        let label = if segment.visible { "Hide" } else { "Show" };
+        self.item(ui, MenuCommand::ToggleVisible, label, true);
+    }
+
+    fn factor(&mut self, ui: &mut Ui, factor: &Factor) {
         ui.separator();
         ui.menu_button("Kind", |ui| {
             for kind in Kind::iter() {
@@ -84,12 +124,11 @@ impl RowMenu<'_> {
             "Put on the canvas"
         };
         self.item(ui, MenuCommand::ToggleVisible, label, true);
-        self.place_items(ui);
     }
 
     fn name_items(&mut self, ui: &mut Ui) {
         if entry(ui, MenuCommand::Rename, MenuCommand::Rename.label(), true).clicked() {
-            self.commands.push(Command::Rename(self.what.clone()));
+            self.commands.push(Command::Rename(self.spot.selection()));
         }
         let duplicate = MenuCommand::Duplicate;
         self.item(ui, duplicate, duplicate.label(), true);
@@ -108,7 +147,7 @@ impl RowMenu<'_> {
     /// An entry for a command on what is selected, which this row then is.
     fn item(&mut self, ui: &mut Ui, command: MenuCommand, label: &str, enabled: bool) {
         if entry(ui, command, label, enabled).clicked() {
-            self.commands.push(Command::Select(self.what.clone()));
+            self.commands.push(Command::Select(self.spot.selection()));
             self.commands.push(Command::Menu(command));
         }
     }
@@ -116,6 +155,11 @@ impl RowMenu<'_> {
     fn change(&mut self, competitor: &Competitor, change: CompetitorChange) {
         let id = competitor.id.clone();
         self.push(Edit::ChangeCompetitor { id, change });
+    }
+
+    fn change_segment(&mut self, segment: &Segment, change: SegmentChange) {
+        let id = segment.id.clone();
+        self.push(Edit::Segment(ListEdit::Change { id, change }));
     }
 
     fn push(&mut self, edit: Edit) {
@@ -137,6 +181,21 @@ pub(super) fn add_competitor(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.set_min_width(WIDTH);
     for command in [MenuCommand::AddCompetitor, MenuCommand::AddAlternative] {
         let item = entry(ui, command, command.label(), true);
+        if item.on_hover_text(command.tooltip()).clicked() {
+            commands.push(Command::Menu(command));
+        }
+    }
+}
+
+/// Maps to add.
+pub(super) fn add_map(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.set_min_width(WIDTH);
+    let maps = [
+        (MenuCommand::AddMap, "Map of two factors"),
+        (MenuCommand::AddMapOfNewFactor, "Map with a new factor"),
+    ];
+    for (command, label) in maps {
+        let item = entry(ui, command, label, true);
         if item.on_hover_text(command.tooltip()).clicked() {
             commands.push(Command::Menu(command));
         }

@@ -1,27 +1,49 @@
-//! The lists on the left: the project, its competitors, its factors.
+//! The lists on the left: the project, its competitors, factors, segments,
+//! scenarios and maps.
 //!
 //! Shows what there is and in which order, and pushes commands. It keeps only
-//! what lasts for a gesture: a name that is being edited, a row that is dragged.
+//! which lists are folded, and what lasts for a gesture: a name that is being
+//! edited, a row that is dragged.
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
 
 use super::fields::{Drafts, ROW_HEIGHT};
 use crate::command::{Command, Selection};
 use crate::figure::{Look, Theme};
-use crate::model::{Competitor, Factor, Project};
+use crate::model::{MapId, Project, ScenarioId};
 
 mod headings;
 mod items;
 mod keys;
+mod list;
 mod menu;
 mod reorder;
 mod row;
 mod starters;
 
+use list::{List, Spot, Thing};
 use reorder::Drag;
 
 /// Between the lists, in points.
-const GAP: f32 = 8.0;
+const GAP: f32 = 6.0;
+
+/// What the lists show.
+#[derive(Clone, Copy, Debug)]
+pub struct OutlineContext<'a> {
+    /// The project as it is shown: in the chosen scenario.
+    pub project: &'a Project,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// The variant of our own curve that is worked on; none for the as-is.
+    pub scenario: Option<&'a ScenarioId>,
+    /// The map that is shown, or would be.
+    pub map: Option<&'a MapId>,
+    /// Of the picture: the colours of the signs.
+    pub theme: Theme,
+}
+
+/// For each list whether its rows are folded away.
+type Folded = [bool; List::ALL.len()];
 
 /// The lists on the left. Nothing it remembers is part of the project; a new
 /// project deserves a new one.
@@ -30,9 +52,11 @@ pub struct Outline {
     drafts: Drafts,
     rename: Option<Rename>,
     drag: Option<Drag>,
-    /// The row with the keyboard focus.
-    focused: Option<Selection>,
-    /// What was selected in the last frame: another selection is scrolled to.
+    folded: Folded,
+    /// The row with the keyboard focus, or the one that an arrow key has given it to.
+    focused: Option<Spot>,
+    /// What was selected in the last frame, or is by this panel: another
+    /// selection is scrolled to.
     last: Selection,
     /// Whether the keyboard was used last, and not the pointer.
     by_key: bool,
@@ -41,7 +65,7 @@ pub struct Outline {
 /// A name that is being edited in its row.
 #[derive(Debug)]
 struct Rename {
-    what: Selection,
+    what: Spot,
     /// Whether its field has the focus yet.
     begun: bool,
 }
@@ -51,6 +75,8 @@ struct Frame<'a> {
     panel: Id,
     project: &'a Project,
     selection: &'a Selection,
+    scenario: Option<&'a ScenarioId>,
+    map: Option<&'a MapId>,
     look: &'a Look,
     commands: &'a mut Vec<Command>,
 }
@@ -58,77 +84,23 @@ struct Frame<'a> {
 /// Where things stood in this frame.
 struct Places {
     project: Rect,
-    competitors: Rect,
-    factors: Rect,
-}
-
-/// One of the two lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
-    Competitors,
-    Factors,
-}
-
-/// What a row of a list shows.
-#[derive(Clone, Copy, Debug)]
-enum Thing<'a> {
-    Competitor(&'a Competitor),
-    Factor(&'a Factor),
+    /// None for a list that is folded.
+    lists: [Option<Rect>; List::ALL.len()],
 }
 
 /// A row of a list.
 struct Item<'a> {
     thing: Thing<'a>,
-    what: Selection,
+    spot: Spot,
     list: List,
     index: usize,
     /// The place of the whole list.
     area: Rect,
 }
 
-impl List {
-    fn len(self, project: &Project) -> usize {
-        match self {
-            Self::Competitors => project.competitors.len(),
-            Self::Factors => project.factors.len(),
-        }
-    }
-
-    fn thing(self, project: &Project, index: usize) -> Option<Thing<'_>> {
-        Some(match self {
-            Self::Competitors => Thing::Competitor(project.competitors.get(index)?),
-            Self::Factors => Thing::Factor(project.factors.get(index)?),
-        })
-    }
-
-    /// Where something stands in this list, if it does.
-    fn position(self, project: &Project, what: &Selection) -> Option<usize> {
-        match (self, what) {
-            (Self::Competitors, Selection::Competitor(id)) => {
-                let mut all = project.competitors.iter();
-                all.position(|competitor| competitor.id == *id)
-            }
-            (Self::Factors, Selection::Factor(id)) => {
-                let mut all = project.factors.iter();
-                all.position(|factor| factor.id == *id)
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Thing<'_> {
-    fn selection(self) -> Selection {
-        match self {
-            Self::Competitor(competitor) => Selection::Competitor(competitor.id.clone()),
-            Self::Factor(factor) => Selection::Factor(factor.id.clone()),
-        }
-    }
-}
-
 /// The widget of a row.
-fn row_id(panel: Id, what: &Selection) -> Id {
-    panel.with(("row", what))
+fn row_id(panel: Id, spot: &Spot) -> Id {
+    panel.with(("row", spot))
 }
 
 /// Take a piece of the panel, `height` points high and as wide as it is.
@@ -138,42 +110,48 @@ fn allocate(ui: &mut Ui, height: f32) -> Rect {
 }
 
 impl Outline {
-    /// Edit a name in place from the next frame on: that of a competitor, of a
-    /// factor, of the competitor of a point, or the project's title.
+    /// Edit a name in place from the next frame on: that of what stands in a
+    /// list, of the competitor of a point, or the project's title.
     pub fn start_rename(&mut self, what: Selection) {
         let what = match what {
             Selection::Point(competitor, _) => Selection::Competitor(competitor),
             other => other,
         };
+        let Some(what) = Spot::of(&what) else {
+            return;
+        };
+        if let Some(list) = List::of(&what) {
+            self.folded[list as usize] = false;
+        }
         self.rename = Some(Rename { what, begun: false });
     }
 
     /// Show the lists; push what the user asked for onto `commands`.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        project: &Project,
-        selection: &Selection,
-        theme: Theme,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, context: OutlineContext<'_>, commands: &mut Vec<Command>) {
+        let OutlineContext {
+            project,
+            selection,
+            scenario,
+            map,
+            theme,
+        } = context;
         let before = commands.len();
         let mut frame = Frame {
             panel: ui.scope_id().with("outline"),
             project,
             selection,
+            scenario,
+            map,
             look: theme.look(),
             commands,
         };
         self.by_key = keys::used_last(ui).unwrap_or(self.by_key);
-        self.focused = None;
         ScrollArea::vertical()
             .id_salt("outline")
             .auto_shrink([false, false])
             .show(ui, |ui| self.lists(ui, &mut frame));
         self.drafts
             .finish(ui.ctx(), frame.panel, project, frame.commands);
-        self.last = selection.clone();
         if frame.commands.len() > before {
             // What they change is shown only in the next frame.
             ui.ctx().request_repaint();
@@ -182,46 +160,66 @@ impl Outline {
 
     fn lists(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
+        let focused = self.focused.take();
+        let chosen = frame.selection.clone();
+        let moved = std::mem::replace(&mut self.last, chosen) != self.last;
         ui.add_space(4.0);
-        let project = allocate(ui, ROW_HEIGHT);
-        self.project_row(ui, frame, project);
-        ui.add_space(GAP);
-        headings::competitors(ui, frame);
-        let competitors = allocate(ui, frame.project.competitors.len() as f32 * ROW_HEIGHT);
-        self.list(ui, frame, List::Competitors, competitors);
-        if frame.project.competitors.is_empty() {
-            headings::no_competitors(ui, frame);
-        }
-        ui.add_space(GAP);
-        headings::factors(ui, frame);
-        let factors = allocate(ui, frame.project.factors.len() as f32 * ROW_HEIGHT);
-        self.list(ui, frame, List::Factors, factors);
-        if frame.project.factors.is_empty() {
-            headings::no_factors(ui, frame);
-        }
-        ui.add_space(GAP);
-        let rest = ui.available_rect_before_wrap();
-        let rest = rest.intersect(ui.clip_rect());
-        let empty = ui.interact(rest, frame.panel.with("rest"), Sense::CLICK);
-        if rest.is_positive() && empty.clicked() {
-            frame.commands.push(Command::Select(Selection::Project));
-        }
-        let places = Places {
-            project,
-            competitors,
-            factors,
+        let mut places = Places {
+            project: allocate(ui, ROW_HEIGHT),
+            lists: [None; List::ALL.len()],
         };
+        self.project_row(ui, frame, places.project);
+        for list in List::ALL {
+            ui.add_space(GAP);
+            self.heading(ui, frame, list);
+            if self.folded[list as usize] {
+                continue;
+            }
+            let rows = list.len(frame.project);
+            let area = allocate(ui, rows as f32 * ROW_HEIGHT);
+            places.lists[list as usize] = Some(area);
+            self.list(ui, frame, (list, area), focused.as_ref());
+            if rows == 0 {
+                headings::without(ui, frame, list);
+            }
+        }
+        ui.add_space(GAP);
+        self.rest(ui, frame);
         self.keys(ui, frame, &places);
-        if *frame.selection != self.last
-            && let Some(rect) = places.of(frame.project, frame.selection)
+        if moved
+            && let Some(spot) = Spot::of(frame.selection)
+            && let Some(rect) = places.of(frame.project, &spot)
         {
             ui.scroll_to_rect(rect, None);
         }
     }
 
+    /// What is left below the lists: a press on it selects nothing in particular.
+    fn rest(&mut self, ui: &Ui, frame: &mut Frame<'_>) {
+        let rest = ui.available_rect_before_wrap();
+        let rest = rest.intersect(ui.clip_rect());
+        let empty = ui.interact(rest, frame.panel.with("rest"), Sense::CLICK);
+        if rest.is_positive() && empty.clicked() {
+            self.choose(frame, &Spot::Project);
+        }
+    }
+
+    /// Select what a row shows. It stays where it is: it is in sight, or an
+    /// arrow key scrolls to it.
+    fn choose(&mut self, frame: &mut Frame<'_>, spot: &Spot) {
+        spot.choose(frame.commands);
+        self.last = spot.selection();
+    }
+
     /// Show the rows of a list that are in sight, and those that must not
     /// vanish: with the focus, a drag or a name that is edited.
-    fn list(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, list: List, area: Rect) {
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        frame: &mut Frame<'_>,
+        (list, area): (List, Rect),
+        focused: Option<&Spot>,
+    ) {
         let project = frame.project;
         let count = list.len(project);
         let clip = ui.clip_rect();
@@ -230,18 +228,22 @@ impl Outline {
         let last = (at(clip.bottom()) + 2).min(count);
         let first = at(clip.top()).saturating_sub(1).min(last);
         let mut indices: Vec<usize> = (first..last).collect();
-        let focused = focused_selection(ui, frame, list);
+        let has_focus = |spot: &&Spot| {
+            let id = row_id(frame.panel, spot);
+            ui.memory(|memory| memory.has_focus(id))
+        };
         let dragged = self.drag.as_ref().map(|drag| &drag.what);
         let renamed = self.rename.as_ref().map(|rename| &rename.what);
-        let kept = [focused.as_ref(), dragged, renamed].into_iter().flatten();
-        indices.extend(kept.filter_map(|what| list.position(project, what)));
+        let kept = [focused.filter(has_focus), dragged, renamed];
+        let kept = kept.into_iter().flatten();
+        indices.extend(kept.filter_map(|spot| list.position(project, spot)));
         indices.sort_unstable();
         indices.dedup();
         for index in indices {
             if let Some(thing) = list.thing(project, index) {
                 let item = Item {
                     thing,
-                    what: thing.selection(),
+                    spot: thing.spot(),
                     list,
                     index,
                     area,
@@ -251,21 +253,4 @@ impl Outline {
         }
         self.drop_line(ui, list, area);
     }
-}
-
-/// What of `list` is selected and has the focus: an arrow key may have moved
-/// both out of sight.
-fn focused_selection(ui: &Ui, frame: &Frame<'_>, list: List) -> Option<Selection> {
-    let selected = match list {
-        List::Competitors => frame
-            .selection
-            .competitor()
-            .cloned()
-            .map(Selection::Competitor),
-        List::Factors => frame.selection.factor().cloned().map(Selection::Factor),
-    };
-    selected.filter(|what| {
-        let id = row_id(frame.panel, what);
-        ui.memory(|memory| memory.has_focus(id))
-    })
 }

@@ -3,9 +3,8 @@
 use egui::{CursorIcon, Key, PointerButton, Rect, Response, Stroke, Ui, vec2};
 
 use super::super::fields::ROW_HEIGHT;
-use super::{Frame, Item, List, Outline, Thing};
-use crate::command::{Command, Selection};
-use crate::edit::Edit;
+use super::{Frame, Item, List, Outline, Spot};
+use crate::command::Command;
 
 /// How near to an end of the panel a dragged row makes it scroll, in points.
 const SCROLL_ZONE: f32 = 24.0;
@@ -16,15 +15,15 @@ const SCROLL_STEP: f32 = 6.0;
 /// A row on its way to another place.
 #[derive(Debug)]
 pub(super) struct Drag {
-    pub(super) what: Selection,
+    pub(super) what: Spot,
     list: List,
     /// The number of rows above the place it would fall into, itself included.
     gap: usize,
 }
 
 impl Outline {
-    pub(super) fn is_dragged(&self, what: &Selection) -> bool {
-        self.drag.as_ref().is_some_and(|drag| drag.what == *what)
+    pub(super) fn is_dragged(&self, spot: &Spot) -> bool {
+        self.drag.as_ref().is_some_and(|drag| drag.what == *spot)
     }
 
     /// Follow a drag of the row, and move what it shows when it is dropped.
@@ -36,9 +35,10 @@ impl Outline {
         row: &Response,
     ) {
         let count = item.list.len(frame.project);
+        let fixed = item.list.fixed(frame.project);
         if row.drag_started_by(PointerButton::Primary) {
             self.drag = Some(Drag {
-                what: item.what.clone(),
+                what: item.spot.clone(),
                 list: item.list,
                 gap: item.index,
             });
@@ -46,12 +46,12 @@ impl Outline {
         let Some(drag) = &mut self.drag else {
             return;
         };
-        if drag.what != item.what {
+        if drag.what != item.spot {
             return;
         }
         if let Some(pointer) = row.interact_pointer_pos() {
             let rows = ((pointer.y - item.area.top()) / ROW_HEIGHT).round();
-            drag.gap = (rows.max(0.0) as usize).min(count);
+            drag.gap = (rows.max(0.0) as usize).clamp(fixed, count);
             scroll(ui, pointer.y);
         }
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
@@ -66,7 +66,8 @@ impl Outline {
             };
             self.drag = None;
             if to != item.index {
-                frame.commands.push(Command::Edit(moved(item.thing, to)));
+                let edit = item.thing.moved(to - fixed);
+                frame.commands.extend(edit.map(Command::Edit));
             }
         } else if !row.dragged() {
             // Ended elsewhere, as when the window lost the pointer.
@@ -98,17 +99,4 @@ fn scroll(ui: &Ui, y: f32) {
     };
     ui.scroll_with_delta_animation(vec2(0.0, step), egui::style::ScrollAnimation::none());
     ui.ctx().request_repaint();
-}
-
-fn moved(thing: Thing<'_>, to: usize) -> Edit {
-    match thing {
-        Thing::Competitor(competitor) => {
-            let id = competitor.id.clone();
-            Edit::MoveCompetitor { id, to }
-        }
-        Thing::Factor(factor) => {
-            let id = factor.id.clone();
-            Edit::MoveFactor { id, to }
-        }
-    }
 }

@@ -11,7 +11,7 @@ use super::super::fields::{ROW_HEIGHT, one_line, semibold, unnamed};
 use super::super::icon::{Icon, IconButton};
 use super::super::marker;
 use crate::figure::Look;
-use crate::model::Competitor;
+use crate::model::{Competitor, Segment};
 
 /// The side of the buttons in a row, in points.
 const BUTTON: f32 = 22.0;
@@ -39,6 +39,23 @@ pub(super) enum Sign<'a> {
     Marker(&'a Competitor),
     /// The place of a factor, counted from 1.
     Number(usize),
+    /// The ring of a segment.
+    Ring(&'a Segment),
+    /// One of several of which one is chosen, and whether it is this one.
+    Choice(bool),
+    /// Two axes, and whether the map is the one that is shown.
+    Axes(bool),
+}
+
+/// What can be done at the right end of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum End<'a> {
+    /// Nothing.
+    Nothing,
+    /// A menu.
+    Menu,
+    /// A menu, and an eye: whether it is open, and what pressing it does.
+    Eye(bool, &'a str),
 }
 
 /// How a row looks.
@@ -64,9 +81,8 @@ pub(super) struct Row<'a> {
     pub(super) dragged: bool,
     /// Whether the frame around what has the focus is wanted: not for the pointer.
     pub(super) ring: bool,
-    /// Whether it is on the canvas, and what the button says that changes
-    /// that; `None` where it has no such button.
-    pub(super) shown: Option<(bool, &'a str)>,
+    /// What stands at its right end.
+    pub(super) end: End<'a>,
     /// Colours of markers.
     pub(super) look: &'a Look,
 }
@@ -91,23 +107,31 @@ impl Row<'_> {
             let label = format!("{} {name}", self.noun);
             WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), selected, label)
         });
+        if let Sign::Choice(true) | Sign::Axes(true) = self.sign {
+            let says = |node: &mut egui::accesskit::Node| node.set_description("shown");
+            ui.ctx().accesskit_node_builder(self.id, says);
+        }
         self.background(ui, &row);
         let [eye_rect, more_rect] = self.button_rects();
-        let eye = self.shown.map(|(shown, name)| {
-            let icon = if shown { Icon::Shown } else { Icon::Hidden };
-            let button = self.button("eye", eye_rect, icon, name);
-            button.show(ui)
-        });
-        let more = self.shown.is_some() && self.attended(ui, &row);
+        let eye = match self.end {
+            End::Eye(shown, name) => {
+                let icon = if shown { Icon::Shown } else { Icon::Hidden };
+                let button = self.button("eye", eye_rect, icon, name);
+                Some(button.show(ui))
+            }
+            End::Nothing | End::Menu => None,
+        };
+        let menu = !matches!(self.end, End::Nothing);
+        let more = menu && self.attended(ui, &row);
         let more = more.then(|| {
             let name = format!("More for {name}");
             self.button("more", more_rect, Icon::More, &name).show(ui)
         });
         self.sign(ui);
-        let end = match (&more, self.shown) {
+        let end = match (&more, self.end) {
             (Some(_), _) => more_rect.left(),
-            (None, Some(_)) => self.tag(ui, eye_rect.left()),
-            (None, None) => self.rect.right() - 6.0,
+            (None, End::Eye(..)) => self.tag(ui, eye_rect.left()),
+            (None, _) => self.tag(ui, self.rect.right() - 6.0),
         };
         let row = self.name(ui, row, &name, end);
         Shown { row, eye, more }
@@ -117,7 +141,7 @@ impl Row<'_> {
     pub(super) fn text_left(&self) -> f32 {
         let indent = match self.sign {
             Sign::None => 6.0,
-            Sign::Marker(_) | Sign::Number(_) => 30.0,
+            _ => 30.0,
         };
         self.rect.left() + indent
     }
@@ -128,6 +152,9 @@ impl Row<'_> {
         match self.sign {
             Sign::None => {}
             Sign::Marker(competitor) => marker::swatch(ui, center, competitor, self.look),
+            Sign::Ring(segment) => marker::ring(ui, center, segment, self.look),
+            Sign::Choice(chosen) => choice(ui, center, chosen),
+            Sign::Axes(shown) => axes(ui, center, shown),
             Sign::Number(number) => {
                 let font = TextStyle::Small.resolve(ui.style());
                 let at = center + vec2(8.0, 0.0);
@@ -150,8 +177,15 @@ impl Row<'_> {
         }
     }
 
+    /// The places of the eye and of the button for the menu, which takes that of
+    /// the eye where there is none.
     fn button_rects(&self) -> [Rect; 2] {
-        [1.0, 2.0].map(|place| {
+        let menu = if matches!(self.end, End::Eye(..)) {
+            2.0
+        } else {
+            1.0
+        };
+        [1.0, menu].map(|place| {
             let right = self.rect.right() - 2.0 - (place - 1.0) * BUTTON;
             let center = pos2(right - BUTTON / 2.0, self.rect.center().y);
             Rect::from_center_size(center, Vec2::splat(BUTTON))
@@ -189,7 +223,7 @@ impl Row<'_> {
     /// Show the tag, right-aligned; gives where it begins.
     fn tag(&self, ui: &Ui, right: f32) -> f32 {
         if self.tag.is_empty() || self.rect.width() < TAGGED {
-            return right;
+            return right - 2.0;
         }
         let text = RichText::new(self.tag).small().weak();
         let galley = lay_out(ui, text, f32::INFINITY);
@@ -202,7 +236,7 @@ impl Row<'_> {
 
     fn name(&self, ui: &Ui, row: Response, name: &str, end: f32) -> Response {
         let visuals = ui.visuals();
-        let hidden = self.shown.is_some_and(|(shown, _)| !shown);
+        let hidden = matches!(self.end, End::Eye(false, _));
         let pale = hidden || self.dragged || unnamed(self.name);
         let color = if pale {
             visuals.weak_text_color()
@@ -224,6 +258,36 @@ impl Row<'_> {
         ui.painter().galley(at, galley, color);
         if elided { row.on_hover_text(name) } else { row }
     }
+}
+
+/// A circle, filled where it is what was chosen.
+fn choice(ui: &Ui, center: Pos2, chosen: bool) {
+    let visuals = ui.visuals();
+    let line = if chosen {
+        Stroke::new(1.5, visuals.selection.stroke.color)
+    } else {
+        Stroke::new(1.25, visuals.weak_text_color())
+    };
+    ui.painter().circle_stroke(center, 5.0, line);
+    if chosen {
+        ui.painter().circle_filled(center, 2.5, line.color);
+    }
+}
+
+/// A small map: two axes and two bubbles.
+fn axes(ui: &Ui, center: Pos2, shown: bool) {
+    let visuals = ui.visuals();
+    let color = if shown {
+        visuals.selection.stroke.color
+    } else {
+        visuals.weak_text_color()
+    };
+    let corner = center + vec2(-5.5, 5.5);
+    let ends = [center + vec2(-5.5, -6.0), corner, center + vec2(6.0, 5.5)];
+    let painter = ui.painter();
+    painter.line(ends.to_vec(), Stroke::new(1.25, color));
+    painter.circle_filled(center + vec2(-1.0, 1.0), 1.75, color);
+    painter.circle_filled(center + vec2(3.0, -3.0), 2.25, color);
 }
 
 /// Whether the pointer is on the row or a button of it, and not on its way with

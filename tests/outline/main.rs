@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "../panels/mod.rs"]
 mod panels;
+
+mod lists;
 
 use std::sync::Arc;
 
@@ -56,9 +59,9 @@ fn a_click_selects_and_empty_space_selects_the_project() {
     click(&mut harness, "Factor Price");
     assert_eq!(harness.state().selection, factor("price"));
     let below = harness.get_by_label("Factor Ease of selection").rect();
-    harness.hover_at(below.center() + vec2(0.0, 100.0));
-    harness.drag_at(below.center() + vec2(0.0, 100.0));
-    harness.drop_at(below.center() + vec2(0.0, 100.0));
+    harness.hover_at(below.center() + vec2(0.0, 240.0));
+    harness.drag_at(below.center() + vec2(0.0, 240.0));
+    harness.drop_at(below.center() + vec2(0.0, 240.0));
     harness.run();
     assert_eq!(harness.state().selection, Selection::Project);
     click(&mut harness, "Factor Price");

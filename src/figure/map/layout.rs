@@ -1,0 +1,236 @@
+//! Puts a map together.
+
+use kurbo::{Circle, Line, Point, Rect, Shape as _};
+
+use super::super::page::{Page, block, footing};
+use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
+use super::super::pen::{Pen, Style};
+use super::super::{Anchor, Fonts, Part, Scene, Theme, Weight};
+use super::bubbles::{self, Sizes};
+use super::frame::{Frame, Room};
+use super::key::Key;
+use super::labels::{self, Surroundings};
+use super::notes::Notes;
+use super::quadrants::Quadrants;
+use super::remarks::{Remark, remarks};
+use super::subject::Subject;
+use super::white::{self, WhiteSpace};
+use super::{MapOptions, MapPicture, describe, rings};
+
+/// Between the heading and the frame.
+const BELOW_HEADING: f64 = 12.0;
+
+/// Between a title and the key to the sizes.
+const BESIDE_KEY: f64 = 18.0;
+
+/// The size of the words where there is nothing to be seen.
+const OBSTACLE: f64 = 14.0;
+
+/// Everything a picture depends on.
+pub(super) struct Layout<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) page: &'a Page,
+    pub(super) theme: Theme,
+    pub(super) fonts: &'a Fonts,
+    pub(super) options: MapOptions<'a>,
+}
+
+impl Layout<'_> {
+    /// The picture; with room to count missing labels if `counts`.
+    pub(super) fn draw(&self, counts: bool) -> MapPicture {
+        let Self {
+            subject,
+            fonts,
+            options,
+            ..
+        } = *self;
+        let mut pen = Pen {
+            look: self.theme.look(),
+            fonts,
+            marks: Vec::new(),
+        };
+        let mut remarks = remarks(subject);
+        let mut sheet = self.page.sheet();
+        let sizes = Sizes::of(subject, sheet);
+        self.heading(&mut pen, &sizes, &mut sheet);
+        footing(&mut pen, subject.of.project, &mut sheet);
+        // Before the notes know of gaps, whose words have to find room.
+        let (frame, notes, white) = self.frame(sheet, &sizes, &mut remarks, counts);
+        notes.draw(&mut pen, sheet);
+
+        let axes = &frame.axes;
+        let quadrants = Quadrants::lay_out(subject, axes, frame.field, fonts);
+        let rings = rings::place(subject, axes, frame.field);
+        let bubbles = bubbles::place(subject, axes, &sizes);
+        let arrows = rings::arrows(subject, &bubbles, axes);
+        if let Some(white) = &white {
+            white.draw_tints(&mut pen, axes, frame.field);
+        }
+        frame.draw_rules(&mut pen);
+        quadrants.draw(&mut pen, frame.field);
+        frame.draw_words(&mut pen, subject);
+        rings::draw(&mut pen, subject, &rings, axes.frame);
+        let mut fixed: Vec<Rect> = quadrants.boxes().collect();
+        let gaps = white.as_ref().map(|white| white.marks(axes, &fixed));
+        let gaps = gaps.unwrap_or_default();
+        white::draw_marks(&mut pen, &gaps);
+        for (index, bubble, line) in &arrows {
+            let color = pen.look.color(subject.placed[*index].competitor);
+            rings::draw_arrow(&mut pen, bubble, *line, color);
+        }
+        let extents = bubbles::draw_all(&mut pen, subject, &bubbles, options.selected);
+
+        fixed.extend(gaps.iter().map(Circle::bounding_box));
+        fixed.extend(self.obstacle(&mut pen, &remarks, frame.field));
+        let arrows: Vec<Line> = arrows.iter().map(|(_, _, line)| *line).collect();
+        let crosshair = quadrants.lines(frame.field);
+        let around = Surroundings {
+            frame: axes.frame,
+            bubbles: &bubbles,
+            extents: &extents,
+            rings: &rings,
+            arrows: &arrows,
+            crosshair: &crosshair,
+            fixed: &fixed,
+        };
+        let (labels, unlabelled) = labels::draw(&mut pen, subject, &around, options);
+        if unlabelled > 0 && notes.has_room_for_count() {
+            notes.draw_count(&mut pen, sheet, unlabelled);
+        }
+        MapPicture {
+            scene: Scene {
+                size: self.page.size,
+                background: Some(pen.look.page),
+                marks: pen.marks,
+                title: describe::title(subject),
+                description: describe::description(subject, &remarks),
+            },
+            axes: frame.axes,
+            bubbles: bubbles.into_iter().map(|(_, bubble)| bubble).collect(),
+            rings,
+            labels,
+            unplaced: Vec::new(),
+            unlabelled,
+            remarks,
+        }
+    }
+
+    /// Title and name of the map, and the key to the sizes beside them.
+    fn heading(&self, pen: &mut Pen<'_>, sizes: &Sizes, sheet: &mut Rect) {
+        let top = sheet.y0;
+        let key = Key::of(self.subject, sizes, self.fonts);
+        // A key that would take half a narrow page is left out.
+        let key = key
+            .filter(|key| key.width() < 0.4 * sheet.width() && key.height() < 0.3 * sheet.height());
+        let room = key.as_ref().map_or(0.0, |key| key.width() + BESIDE_KEY);
+        let mut beside = Rect {
+            x1: sheet.x1 - room,
+            ..*sheet
+        };
+        let name = describe::name(self.subject);
+        let project = self.subject.of.project;
+        let titles: (&[f64], usize) = (&[22.0, 19.0, 16.0, 13.0], 2);
+        let names: (&[f64], usize) = (&[14.0, 12.0, 10.5], 2);
+        let (text, soft) = (pen.look.text, pen.look.soft_text);
+        if project.title.trim().is_empty() {
+            block(
+                pen,
+                (Part::Title, &name),
+                titles,
+                (Weight::SemiBold, text),
+                &mut beside,
+            );
+        } else {
+            let title = &project.title;
+            block(
+                pen,
+                (Part::Title, title),
+                titles,
+                (Weight::SemiBold, text),
+                &mut beside,
+            );
+            block(
+                pen,
+                (Part::Tagline, &name),
+                names,
+                (Weight::Regular, soft),
+                &mut beside,
+            );
+        }
+        sheet.y0 = beside.y0 + BELOW_HEADING;
+        if let Some(key) = key {
+            key.draw(pen, Point::new(sheet.x1, top));
+            sheet.y0 = sheet.y0.max(top + key.height() + 0.5 * BELOW_HEADING);
+        }
+    }
+
+    /// Divide what is left of the page between the notes and the frame.
+    ///
+    /// Where the emptiest places are depends on the axes alone, but what is to
+    /// be said about them needs room before the frame has its place.
+    fn frame(
+        &self,
+        sheet: Rect,
+        sizes: &Sizes,
+        remarks: &mut Vec<Remark>,
+        counts: bool,
+    ) -> (Frame, Notes, Option<WhiteSpace>) {
+        let Self {
+            subject,
+            fonts,
+            options,
+            ..
+        } = *self;
+        let lane = |used: bool, is_factor: bool| used || (options.lanes && is_factor);
+        let room = Room {
+            sheet,
+            reach: sizes.reach(),
+            gutters: (
+                lane(subject.not_offered.0, subject.x.factor().is_some()),
+                lane(subject.not_offered.1, subject.y.factor().is_some()),
+            ),
+        };
+        let frame = Frame::lay_out(subject, room, fonts);
+        let white = WhiteSpace::of(subject, &frame.axes);
+        remarks.extend(white.as_ref().and_then(|white| white.remark(subject)));
+        let notes = Notes::fit(
+            subject,
+            remarks,
+            (counts, options.lanes),
+            (sheet.width(), fonts),
+        );
+        let sheet = Rect {
+            y1: (sheet.y1 - notes.height()).max(sheet.y0 + 1.0),
+            ..sheet
+        };
+        let frame = Frame::lay_out(subject, Room { sheet, ..room }, fonts);
+        (frame, notes, white)
+    }
+
+    /// Say in the middle of the map why there is nothing to be seen.
+    fn obstacle(&self, pen: &mut Pen<'_>, remarks: &[Remark], field: Rect) -> Option<Rect> {
+        let remark = remarks.iter().find(|remark| remark.is_obstacle())?;
+        let paragraph = Paragraph::new(&remark.text(), Weight::Regular, self.fonts);
+        let sizes = [OBSTACLE, 12.0, 10.0];
+        let (size, lines): (f64, Lines) = paragraph.fit(0.8 * field.width(), &sizes, 4, self.fonts);
+        let style = Style {
+            size,
+            weight: Weight::Regular,
+            color: pen.look.soft_text,
+            anchor: Anchor::Middle,
+        };
+        let height = lines.rows.len() as f64 * LINE_HEIGHT * size;
+        let middle = field.center();
+        pen.lines(
+            &Part::Note,
+            &lines,
+            middle.x,
+            middle.y - height / 2.0,
+            style,
+        );
+        Some(Rect::from_center_size(
+            middle,
+            (lines.widest * size, height),
+        ))
+    }
+}
