@@ -8,6 +8,7 @@ mod errc;
 mod findings;
 mod jargon;
 mod map;
+mod moves;
 mod reading;
 mod standard;
 mod table;
@@ -17,6 +18,7 @@ mod testing;
 pub use errc::{Judgement, judge, judge_factor};
 pub use findings::{Finding, FindingKind};
 pub use map::suggest_axes;
+pub use moves::{CardMove, move_card};
 pub use reading::{Divergence, Gauge, Reading, WhyNot, read};
 pub use standard::{
     Contribution, Standard, Weighting, contributions, industry_standard, industry_standards,
