@@ -65,7 +65,11 @@ impl App {
                 name: fresh.name,
                 ..(**shown).clone()
             },
-            None => fresh,
+            // What is planned already goes with it.
+            None => Scenario {
+                plan: project.plan.clone(),
+                ..fresh
+            },
         };
         let added = Selection::Scenario(item.id.clone());
         let at = usize::MAX;

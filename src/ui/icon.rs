@@ -14,6 +14,8 @@ pub(super) enum Icon {
     Plus,
     /// More to choose from, below.
     Down,
+    /// Less to see, above.
+    Up,
     /// More to do with this.
     More,
     /// A hollow circle on a rule, as the figure draws what is not offered.
@@ -40,7 +42,16 @@ pub(super) struct IconButton<'a> {
 impl IconButton<'_> {
     /// Show the button.
     pub(super) fn show(&self, ui: &Ui) -> Response {
-        let response = ui.interact(self.rect, self.id, Sense::click());
+        self.show_with(ui, Sense::click())
+    }
+
+    /// Show the button where Tab passes it by, as there is a key for what it does.
+    pub(super) fn show_for_pointer(&self, ui: &Ui) -> Response {
+        self.show_with(ui, Sense::CLICK)
+    }
+
+    fn show_with(&self, ui: &Ui, sense: Sense) -> Response {
+        let response = ui.interact(self.rect, self.id, sense);
         let enabled = ui.is_enabled();
         response.widget_info(|| match self.selected {
             Some(selected) => WidgetInfo::selected(Role::Button, enabled, selected, self.name),
@@ -88,6 +99,10 @@ fn paint(painter: &Painter, center: Pos2, icon: Icon, color: Color32) {
         }
         Icon::Down => {
             let corners = [vec2(-4.0, -2.0), vec2(0.0, 2.0), vec2(4.0, -2.0)];
+            painter.line(corners.map(|corner| center + corner).to_vec(), line);
+        }
+        Icon::Up => {
+            let corners = [vec2(-4.0, 2.0), vec2(0.0, -2.0), vec2(4.0, 2.0)];
             painter.line(corners.map(|corner| center + corner).to_vec(), line);
         }
         Icon::More => {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::plan::PlanField;
 use crate::edit::{CompetitorChange, Edit, FactorChange};
 use crate::model::{
     Color, Competitor, CompetitorId, Direction, Factor, FactorId, Level, Project, Rgb, Scale,
@@ -46,6 +47,8 @@ pub(in crate::ui) enum Field {
     FactorNotes(FactorId),
     /// A level, a dash for not offered, or empty for unscored.
     Score(CompetitorId, FactorId),
+    /// A text of the plan.
+    Plan(PlanField),
 }
 
 impl Field {
@@ -71,6 +74,7 @@ impl Field {
                 project.factor(factor)?;
                 score_text(project.scores.get(competitor, factor), scale).into()
             }
+            Self::Plan(field) => field.text(project)?,
         })
     }
 
@@ -91,6 +95,7 @@ impl Field {
             | Self::CompetitorShare(_)
             | Self::FactorIdeal(_)
             | Self::Score(..) => 40,
+            Self::Plan(field) => field.char_limit(),
         }
     }
 
@@ -123,6 +128,7 @@ impl Field {
                 factor: factor.clone(),
                 score: parse_score(typed, scale)?,
             },
+            Self::Plan(field) => field.edit(typed, scale)?,
         })
     }
 }

@@ -9,6 +9,7 @@ mod field;
 mod form;
 mod gesture;
 mod pickers;
+mod plan;
 mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
@@ -18,6 +19,7 @@ pub(super) use form::{
 };
 pub(super) use gesture::Gesture;
 pub(super) use pickers::{colors, custom, markers};
+pub(super) use plan::{CardText, PlanField, unit};
 pub(super) use spectrum::Spectrum;
 
 /// The height of a field and of a row in a list, in points.
