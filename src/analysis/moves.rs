@@ -15,9 +15,10 @@ pub struct CardMove {
     pub decision: Option<Action>,
 }
 
-/// What it takes to move the card of `factor` to the column of `action`: our
-/// score goes where [`super::Judgement::proposed`] has it, and the decision is
-/// kept only if the rule would say something else there.
+/// What it takes to move the card of `factor` to the column of `action`.
+///
+/// Our score goes where [`super::Judgement::proposed`] has it, and the decision
+/// is kept only if the rule would say something else there.
 ///
 /// `None` without an own company or without such a factor.
 pub fn move_card(project: &Project, factor: &FactorId, action: Action) -> Option<CardMove> {

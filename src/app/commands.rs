@@ -62,12 +62,8 @@ impl App {
             MenuCommand::CopyPicture => self.copy_picture(),
             MenuCommand::StartScreen => self.leave(Leave::Start, ctx),
             MenuCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            MenuCommand::Undo => self.travel(|history| {
-                history.undo();
-            }),
-            MenuCommand::Redo => self.travel(|history| {
-                history.redo();
-            }),
+            MenuCommand::Undo => self.undo(),
+            MenuCommand::Redo => self.redo(),
             MenuCommand::Rename => self.rename(self.selection.clone()),
             MenuCommand::SelectNothing => self.selection = Selection::Project,
             MenuCommand::Palette => self.panels.palette.open(),

@@ -12,6 +12,11 @@ use crate::model::{Project, ScenarioId};
 use crate::ui::{BoardContext, CanvasContext, ReadingContext, theme};
 
 impl App {
+    /// The project as it is, where a scenario is shown.
+    pub(super) fn as_is(&self) -> Option<Arc<Project>> {
+        self.scenario().and_then(|_| self.project().map(Arc::clone))
+    }
+
     /// The eliminate-reduce-raise-create board.
     pub(super) fn board_ui(
         &mut self,
@@ -19,7 +24,7 @@ impl App {
         project: &Arc<Project>,
         commands: &mut Vec<Command>,
     ) {
-        let as_is = self.scenario().and(self.project()).map(Arc::clone);
+        let as_is = self.as_is();
         let scenario = self.scenario().cloned();
         let context = BoardContext {
             project,
@@ -37,7 +42,7 @@ impl App {
         project: &Arc<Project>,
         commands: &mut Vec<Command>,
     ) {
-        let as_is = self.scenario().and(self.project()).map(Arc::clone);
+        let as_is = self.as_is();
         let context = CanvasContext {
             project,
             as_is: beside(as_is.as_ref(), self.scenario()),

@@ -174,7 +174,7 @@ impl App {
             View::Curve => return self.curve_ui(ui, project, commands),
             View::Canvas | View::Map => {}
         }
-        let as_is = self.scenario().and(self.project()).map(Arc::clone);
+        let as_is = self.as_is();
         let canvas = CanvasContext {
             project,
             as_is: beside(as_is.as_ref(), self.scenario()),

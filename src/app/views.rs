@@ -149,11 +149,21 @@ impl App {
         self.views.scenario = scenario;
     }
 
+    pub(super) fn undo(&mut self) {
+        self.travel(|history| history.undo().is_some());
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.travel(|history| history.redo().is_some());
+    }
+
     /// Go back or forward in the history, and show where something changed if
     /// it is in another variant of our own curve than the one that is shown.
-    pub(super) fn travel(&mut self, step: impl FnOnce(&mut History)) {
+    fn travel(&mut self, step: impl FnOnce(&mut History) -> bool) {
         let before = self.project().map(Arc::clone);
-        self.with_history(step);
+        self.with_history(|history| {
+            step(history);
+        });
         if let (Some(before), Some(after)) = (before, self.project())
             && let Some(variant) = self.views.elsewhere(&before, after)
         {

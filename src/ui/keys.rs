@@ -9,6 +9,10 @@ use crate::command::{Menu, MenuCommand};
 
 /// Where the keyboard is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not by itself"
+)]
 pub struct Focus {
     /// In a text field, which needs many keys for itself.
     pub text: bool,

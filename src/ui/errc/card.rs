@@ -263,9 +263,9 @@ fn track(ui: &mut Ui, judged: &Judgement, as_is: Option<Score>) {
 
 /// Our level, where it comes from, and how far it is from the standard.
 fn level(ui: &mut Ui, judged: &Judgement, as_is: Option<Score>, scale: crate::model::Scale) {
+    let height = std::mem::take(&mut ui.spacing_mut().interact_size.y);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = 0.0;
         let own = words::score(judged.own, scale);
         let own = match as_is {
             Some(before) => format!("{} → {own}", words::score(before, scale)),
@@ -286,4 +286,5 @@ fn level(ui: &mut Ui, judged: &Judgement, as_is: Option<Score>, scale: crate::mo
         let text = RichText::new(text).small().weak();
         ui.add(Label::new(text).extend());
     });
+    ui.spacing_mut().interact_size.y = height;
 }

@@ -107,6 +107,7 @@ impl BoardView {
                     }
                 });
             if action == Action::Create {
+                ui.add_space(4.0);
                 self.create_button(ui, frame);
             }
         });

@@ -10,7 +10,7 @@ use crate::edit::Edit;
 use crate::model::Level;
 
 /// Of the margin's label, slider and field together.
-const MARGIN_WIDTH: f32 = 272.0;
+const MARGIN_WIDTH: f32 = 258.0;
 /// Of the field.
 const MARGIN_FIELD: f32 = 48.0;
 

@@ -7,6 +7,14 @@ use super::super::theme;
 use super::{Page, fold, gauges};
 use crate::analysis::Finding;
 
+/// How many factors of a finding are named at first.
+const MOST_LINKS: usize = 5;
+
+/// Under which it is remembered that more of a finding is shown.
+fn key(finding: &Finding) -> String {
+    format!("finding {}", finding.id)
+}
+
 impl Page<'_> {
     pub(super) fn findings(&mut self, ui: &mut Ui, all: &[Finding]) {
         let (muted, shown): (Vec<&Finding>, Vec<&Finding>) =
@@ -45,21 +53,36 @@ impl Page<'_> {
             let text = if finding.muted { text.weak() } else { text };
             ui.add(Label::new(text).wrap())
                 .on_hover_text(&finding.formula);
-            if !finding.factors.is_empty() {
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 8.0;
-                    for factor in &finding.factors {
-                        self.factor_link(ui, factor);
-                    }
-                });
-            }
+            self.links(ui, finding);
             self.actions(ui, finding);
+        });
+    }
+
+    /// The factors it speaks of; of many only the first, until more is asked for.
+    fn links(&mut self, ui: &mut Ui, finding: &Finding) {
+        let all = finding.factors.as_slice();
+        let shown = match all.get(..MOST_LINKS) {
+            Some(first) if !self.open.contains(&key(finding)) => first,
+            _ => all,
+        };
+        if shown.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            for factor in shown {
+                self.factor_link(ui, factor);
+            }
+            let more = all.len() - shown.len();
+            if more > 0 {
+                ui.label(RichText::new(format!("and {more} more")).small().weak());
+            }
         });
     }
 
     /// How it was found, and to hide it.
     fn actions(&mut self, ui: &mut Ui, finding: &Finding) {
-        let key = format!("finding {}", finding.id);
+        let key = key(finding);
         let open = self.open.contains(&key);
         ui.horizontal(|ui| {
             let why = if open { "Less" } else { "Why?" };

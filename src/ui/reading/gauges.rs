@@ -96,12 +96,12 @@ impl Page<'_> {
                 right_weak(ui, shape, "shape");
             });
             for divergence in all {
-                self.from_rival(ui, divergence);
+                self.rival(ui, divergence);
             }
         });
     }
 
-    fn from_rival(&mut self, ui: &mut Ui, divergence: &Divergence) {
+    fn rival(&mut self, ui: &mut Ui, divergence: &Divergence) {
         let Some(rival) = self.context.project.competitor(&divergence.competitor) else {
             return;
         };
