@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Pos2, Vec2};
@@ -10,6 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use seachart::analysis::judge_factor;
 use seachart::command::{Command, MenuCommand, Selection};
 use seachart::edit::{CompetitorChange, Edit};
+use seachart::io::{parse, to_ron};
 use seachart::model::{Action, CompetitorId, FactorId, Level, Project, Role, ScenarioId, Score};
 
 use self::window::Window;
@@ -203,6 +205,13 @@ fn a_decision_against_the_rule_is_kept_and_shown_with_the_reason() {
     assert!(window.shows(words));
     assert!(window.shows("Card Price: Raise, level 5.5"));
     assert_eq!(own_score(&window, &price()), level(5.5), "the point stays");
+
+    // It is kept through the file.
+    let project = window.app().project().unwrap();
+    let back = parse(&to_ron(project), Path::new("wine.ron")).unwrap();
+    assert_eq!(back, **project);
+    let judged = judge_factor(&back, back.factor(&price()).unwrap()).unwrap();
+    assert!(judged.is_against_the_rule());
 
     // A point that moves leaves a decision against the rule alone.
     set(&mut window, price(), level(4.5));

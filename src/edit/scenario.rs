@@ -368,3 +368,6 @@ fn changes(from: &Row, to: &Row) -> BTreeMap<FactorId, Score> {
     gone.chain(other.map(|(id, score)| (id.clone(), *score)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;
