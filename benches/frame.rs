@@ -98,6 +98,7 @@ impl Window {
                 let context = CanvasContext {
                     project,
                     as_is: None,
+                    alone: None,
                     selection: &Selection::Project,
                     theme: Theme::Light,
                     fonts,

@@ -105,7 +105,9 @@ proptest! {
             let before = Arc::clone(history.project());
             let steps = history.undo_steps();
             let edit = plan.edit(&before);
-            prop_assert!(!edit.label(&before).contains(['\n', '\r']));
+            let label = edit.label(&before);
+            prop_assert!(!label.trim().is_empty(), "{edit:?}");
+            prop_assert!(!label.contains(['\n', '\r']), "{label}");
             let applied = history.apply(edit);
             prop_assert_eq!(history.project().check(), []);
             if applied.is_err() {

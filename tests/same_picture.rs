@@ -218,6 +218,7 @@ fn handles_stand_on_the_marks_of_the_export() {
                 let context = CanvasContext {
                     project: &state.project,
                     as_is: None,
+                    alone: None,
                     selection: &Selection::Project,
                     theme: Theme::Light,
                     fonts: &state.fonts,

@@ -9,7 +9,9 @@ use super::offers::place;
 use crate::analysis::suggest_axes;
 use crate::command::Selection;
 use crate::edit::{Edit, ListEdit, PlanEdit};
-use crate::model::{Axis, Competitor, Factor, Kind, Map, Project, Role, Scenario, Segment};
+use crate::model::{
+    Axis, Competitor, Factor, FactorId, Kind, Map, Project, Role, Scenario, Segment,
+};
 
 impl App {
     pub(super) fn add_competitor(&mut self, project: &Project, role: Role) {
@@ -65,7 +67,11 @@ impl App {
                 name: fresh.name,
                 ..(**shown).clone()
             },
-            None => fresh,
+            // What is planned already goes with it.
+            None => Scenario {
+                plan: project.plan.clone(),
+                ..fresh
+            },
         };
         let added = Selection::Scenario(item.id.clone());
         let at = usize::MAX;
@@ -142,9 +148,14 @@ impl App {
         }
     }
 
+    /// Copy what is selected; the copy comes right after it, and is selected.
     pub(super) fn duplicate(&mut self, project: &Project) {
         let at = place(&self.selection, project).map_or(usize::MAX, |(place, _)| place + 1);
         let (edit, copy) = match &self.selection {
+            Selection::Factor(id) => {
+                let id = id.clone();
+                return self.duplicate_factor(&id, at);
+            }
             Selection::Competitor(id) => {
                 let Some(original) = project.competitor(id) else {
                     return;
@@ -160,63 +171,90 @@ impl App {
                 };
                 (edit, copy)
             }
-            Selection::Factor(id) => {
-                let Some(original) = project.factor(id) else {
-                    return;
-                };
-                let factor = copy_of_factor(project, original);
-                let scores = project.scores.column(id);
-                let copy = Selection::Factor(factor.id.clone());
-                (Edit::AddFactor { factor, scores, at }, copy)
-            }
-            Selection::Segment(id) => {
-                let Some(original) = project.segment(id) else {
-                    return;
-                };
-                let fresh = project.fresh_segment(&copied(&original.name));
-                let copy = Selection::Segment(fresh.id.clone());
-                let item = Segment {
-                    id: fresh.id,
-                    name: fresh.name,
-                    color: fresh.color,
-                    ..(**original).clone()
-                };
-                (Edit::Segment(ListEdit::Add { item, at }), copy)
-            }
-            Selection::Map(id) => {
-                let Some(original) = project.map(id) else {
-                    return;
-                };
-                let fresh = project.fresh_map(&copied(&original.name));
-                let copy = Selection::Map(fresh.id.clone());
-                let item = Map {
-                    id: fresh.id,
-                    name: fresh.name,
-                    ..(**original).clone()
-                };
-                (Edit::Map(ListEdit::Add { item, at }), copy)
-            }
-            Selection::Scenario(id) => {
-                let Some(original) = project.scenario(id) else {
-                    return;
-                };
-                let fresh = project.fresh_scenario(&copied(&original.name));
-                let copy = Selection::Scenario(fresh.id.clone());
-                let item = Scenario {
-                    id: fresh.id,
-                    name: fresh.name,
-                    ..(**original).clone()
-                };
-                (Edit::Scenario(ListEdit::Add { item, at }), copy)
-            }
-            Selection::Project | Selection::Point(..) | Selection::Several(_) => return,
+            other => match copy_of_listed(project, other, at) {
+                Some(copied) => copied,
+                None => return,
+            },
         };
         self.edit(edit);
+        self.select_copy(copy);
+    }
+
+    /// Copy a factor with its scores, those of every scenario as well.
+    fn duplicate_factor(&mut self, id: &FactorId, at: usize) {
+        let Some((project, original)) = self
+            .project()
+            .and_then(|project| Some((Arc::clone(project), Arc::clone(project.factor(id)?))))
+        else {
+            return;
+        };
+        let factor = copy_of_factor(&project, &original);
+        let copy = factor.id.clone();
+        let scores = project.scores.column(id);
+        let add = Edit::AddFactor { factor, scores, at };
+        let name = add.label(&project);
+        let own = project.own().is_some();
+        let scenarios = project.scenarios.iter().filter(|_| own);
+        let scenarios = scenarios.filter_map(|scenario| {
+            Some(Edit::Plan(PlanEdit::Score {
+                scenario: scenario.id.clone(),
+                factor: copy.clone(),
+                score: *scenario.scores.get(id)?,
+            }))
+        });
+        let edits = std::iter::once(add).chain(scenarios).collect();
+        self.edit_all(name, edits);
+        self.select_copy(Selection::Factor(copy));
+    }
+
+    fn select_copy(&mut self, copy: Selection) {
         if exists(&copy, self.project()) {
             self.show_selected(&copy);
             self.selection = copy;
         }
     }
+}
+
+/// What adds a copy of a segment, a map or a scenario at a place in its list,
+/// and what to select then.
+fn copy_of_listed(project: &Project, what: &Selection, at: usize) -> Option<(Edit, Selection)> {
+    Some(match what {
+        Selection::Segment(id) => {
+            let original = project.segment(id)?;
+            let fresh = project.fresh_segment(&copied(&original.name));
+            let copy = Selection::Segment(fresh.id.clone());
+            let item = Segment {
+                id: fresh.id,
+                name: fresh.name,
+                color: fresh.color,
+                ..(**original).clone()
+            };
+            (Edit::Segment(ListEdit::Add { item, at }), copy)
+        }
+        Selection::Map(id) => {
+            let original = project.map(id)?;
+            let fresh = project.fresh_map(&copied(&original.name));
+            let copy = Selection::Map(fresh.id.clone());
+            let item = Map {
+                id: fresh.id,
+                name: fresh.name,
+                ..(**original).clone()
+            };
+            (Edit::Map(ListEdit::Add { item, at }), copy)
+        }
+        Selection::Scenario(id) => {
+            let original = project.scenario(id)?;
+            let fresh = project.fresh_scenario(&copied(&original.name));
+            let copy = Selection::Scenario(fresh.id.clone());
+            let item = Scenario {
+                id: fresh.id,
+                name: fresh.name,
+                ..(**original).clone()
+            };
+            (Edit::Scenario(ListEdit::Add { item, at }), copy)
+        }
+        _ => return None,
+    })
 }
 
 /// With a colour and a marker of its own. There is one own company, so a copy

@@ -62,12 +62,8 @@ impl App {
             MenuCommand::CopyPicture => self.copy_picture(),
             MenuCommand::StartScreen => self.leave(Leave::Start, ctx),
             MenuCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            MenuCommand::Undo => self.with_history(|history| {
-                history.undo();
-            }),
-            MenuCommand::Redo => self.with_history(|history| {
-                history.redo();
-            }),
+            MenuCommand::Undo => self.undo(),
+            MenuCommand::Redo => self.redo(),
             MenuCommand::Rename => self.rename(self.selection.clone()),
             MenuCommand::SelectNothing => self.selection = Selection::Project,
             MenuCommand::Palette => self.panels.palette.open(),
@@ -82,7 +78,7 @@ impl App {
             MenuCommand::ZoomOut => self.each_camera(|camera| camera.zoom_by(1.0 / ZOOM_STEP)),
             MenuCommand::ToggleReading => self.settings.reading ^= true,
             MenuCommand::ToggleOutline => self.settings.outline ^= true,
-            MenuCommand::ToggleInspector => self.settings.inspector ^= true,
+            MenuCommand::ToggleInspector => self.toggle_inspector(),
             MenuCommand::AppearanceSystem => self.appear(Appearance::System, ctx),
             MenuCommand::AppearanceLight => self.appear(Appearance::Light, ctx),
             MenuCommand::AppearanceDark => self.appear(Appearance::Dark, ctx),

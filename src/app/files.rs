@@ -13,7 +13,10 @@ use super::views::Views;
 use super::{App, Closing, Leave};
 use crate::command::{Answer, Command, Selection};
 use crate::model::Project;
-use crate::ui::{CanvasView, Card, Inspector, Outline, PathField, Purpose, Recent, Toolbar};
+use crate::ui::{
+    BoardView, CanvasView, Card, CurveView, Inspector, Outline, PathField, Purpose, ReadingPanel,
+    Recent, Toolbar,
+};
 use crate::{io, render};
 
 /// Of project files, without the dot.
@@ -65,6 +68,9 @@ impl App {
         self.panels.inspector = Inspector::default();
         self.panels.toolbar = Toolbar::default();
         self.panels.canvas = CanvasView::default();
+        self.panels.curve = CurveView::default();
+        self.panels.board = BoardView::default();
+        self.panels.reading = ReadingPanel::default();
         self.panels.export.close();
     }
 

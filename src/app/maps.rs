@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::command::{MenuCommand, Selection};
+use crate::command::{MenuCommand, Selection, View};
 use crate::edit::{Edit, ListEdit, MapChange};
 use crate::model::{Axis, Map};
 use crate::ui::Camera;
@@ -45,12 +45,18 @@ impl App {
         if self.shows_canvas() {
             act(self.panels.canvas.camera_mut());
         }
+        if self.view() == View::Curve {
+            act(self.panels.curve.picture_mut().camera_mut());
+        }
     }
 
     /// Show what is selected larger.
     pub(super) fn zoom_selection(&mut self) {
         if self.shows_canvas() {
             self.panels.canvas.look_at(&self.selection);
+        }
+        if self.view() == View::Curve {
+            self.panels.curve.picture_mut().look_at(&self.selection);
         }
     }
 }

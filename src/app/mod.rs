@@ -15,6 +15,7 @@ mod logic;
 mod maps;
 mod offers;
 mod pictures;
+mod plan;
 mod run;
 mod session;
 mod settings;
@@ -34,8 +35,8 @@ use crate::command::{MenuCommand, Selection};
 use crate::figure::Fonts;
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
-    CanvasView, Card, ExportDialog, Inspector, NoticeId, Notices, Outline, Palette, PathField,
-    Recent, Start, Toolbar, theme,
+    BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, NoticeId, Notices, Outline,
+    Palette, PathField, ReadingPanel, Recent, Start, Toolbar, theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -71,6 +72,9 @@ struct Panels {
     outline: Outline,
     inspector: Inspector,
     canvas: CanvasView,
+    curve: CurveView,
+    board: BoardView,
+    reading: ReadingPanel,
     start: Start,
     cards: Vec<Card>,
     recent: Vec<Recent>,

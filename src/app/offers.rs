@@ -96,7 +96,7 @@ impl App {
         let picture = self.settings.picture;
         match command {
             MenuCommand::ToggleOutline => Some(self.settings.outline),
-            MenuCommand::ToggleInspector => Some(self.settings.inspector),
+            MenuCommand::ToggleInspector => Some(self.settings.inspector && !self.settings.reading),
             MenuCommand::ToggleReading => Some(self.settings.reading),
             MenuCommand::ShowCanvas => Some(self.shows_canvas()),
             MenuCommand::ShowCurve => Some(self.view() == View::Curve),

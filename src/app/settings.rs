@@ -47,7 +47,7 @@ pub struct Settings {
     pub outline: bool,
     /// Whether the fields on the right are shown.
     pub inspector: bool,
-    /// Whether what the curve says is shown below the fields.
+    /// Whether what the curve says is shown on the right, before the fields.
     pub reading: bool,
     /// Files opened or saved, the last one first.
     pub recent: Vec<PathBuf>,

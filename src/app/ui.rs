@@ -6,11 +6,12 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::jobs::Slot;
 use super::logic::dropped;
+use super::plan::beside;
 use super::{App, Leave};
-use crate::command::{Command, MenuCommand};
+use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
-    CanvasContext, InspectorContext, Offers, OutlineContext, Saved, about_window, keys,
+    BoardView, CanvasContext, CanvasView, Hint, Offers, OutlineContext, Saved, about_window, keys,
     keys_window, menu_bar, status_line, theme, unsaved_changes,
 };
 
@@ -64,10 +65,14 @@ impl App {
             return Vec::new();
         }
         let session = self.session.as_ref();
+        let view = self.live_picture();
+        let board = (self.view() == View::Errc).then_some(&self.panels.board);
         let focus = keys::Focus {
-            text: ctx.text_edit_focused() || self.panels.canvas.is_typing(),
-            drag: self.panels.canvas.is_dragging()
+            text: ctx.text_edit_focused() || view.is_some_and(CanvasView::is_typing),
+            drag: view.is_some_and(CanvasView::is_dragging)
+                || board.is_some_and(BoardView::is_dragging)
                 || session.is_some_and(|session| session.history.in_gesture()),
+            card: board.is_some_and(BoardView::is_on_card),
             popup: egui::Popup::is_any_open(ctx),
         };
         let sent = keys::pressed(ctx, focus, offers);
@@ -112,11 +117,13 @@ impl App {
                 toolbar.ui(ui, &project, scenario.as_ref(), offers, commands);
             });
         let saved = self.saved_state();
-        let zoom = self.panels.canvas.camera().percent();
+        let zoom = self.live_picture().map(|view| view.camera().percent());
+        let board = self.view() == View::Errc;
+        let hint = Hint::new(&self.selection, board);
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
-            .show(ui, |ui| status_line(ui, &self.selection, saved, zoom));
+            .show(ui, |ui| status_line(ui, hint, saved, zoom));
     }
 
     fn saved_state(&self) -> Saved {
@@ -134,17 +141,8 @@ impl App {
         let side = Frame::new()
             .fill(colors.panel)
             .inner_margin(Margin::same(8));
-        let as_is = self.scenario().and_then(|_| self.project().map(Arc::clone));
         // Cloned, because the panels are borrowed beside them.
         let (scenario, map) = (self.scenario().cloned(), self.map().cloned());
-        let fields = InspectorContext {
-            project,
-            as_is: as_is.as_deref(),
-            selection: &self.selection,
-            scenario: scenario.as_ref(),
-            map: map.as_ref(),
-            theme: self.settings.picture,
-        };
         let lists = OutlineContext {
             project,
             selection: &self.selection,
@@ -164,16 +162,13 @@ impl App {
                     outline.ui(ui, lists, commands);
                 });
         }
-        if self.settings.inspector {
+        if self.settings.inspector || self.settings.reading {
             let [low, usual, high] = fitting(theme::INSPECTOR_WIDTH, room);
             Panel::right("inspector")
                 .default_size(usual)
                 .size_range(low..=high)
                 .frame(side)
-                .show(ui, |ui| {
-                    let inspector = &mut self.panels.inspector;
-                    inspector.ui(ui, fields, commands);
-                });
+                .show(ui, |ui| self.right_ui(ui, project, commands));
         }
         CentralPanel::default()
             .frame(Frame::new().fill(colors.desk))
@@ -182,10 +177,16 @@ impl App {
 
     /// What is in the middle: one view, or canvas and map beside each other.
     fn views_ui(&mut self, ui: &mut Ui, project: &Arc<Project>, commands: &mut Vec<Command>) {
-        let as_is = self.scenario().and_then(|_| self.project().map(Arc::clone));
+        match self.view() {
+            View::Errc => return self.board_ui(ui, project, commands),
+            View::Curve => return self.curve_ui(ui, project, commands),
+            View::Canvas | View::Map => {}
+        }
+        let as_is = self.as_is();
         let canvas = CanvasContext {
             project,
-            as_is: as_is.as_ref(),
+            as_is: beside(as_is.as_ref(), self.scenario()),
+            alone: None,
             selection: &self.selection,
             theme: self.settings.picture,
             fonts: &self.fonts,

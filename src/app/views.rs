@@ -3,9 +3,14 @@
 use std::sync::Arc;
 
 use super::App;
+use crate::analysis::judge_factor;
 use crate::command::View;
-use crate::edit::{Edit, ListEdit, PlanEdit, ScenarioChange};
-use crate::model::{MapId, Project, ScenarioId, Score};
+use crate::edit::{Edit, History, ListEdit, PlanEdit, ScenarioChange};
+use crate::model::{Card, FactorId, MapId, Project, ScenarioId, Score};
+use crate::ui::CanvasView;
+
+/// A variant of our own curve: a scenario, or none for the as-is.
+type Variant = Option<ScenarioId>;
 
 /// What the middle of the window shows.
 #[derive(Debug, Default)]
@@ -16,7 +21,7 @@ pub(super) struct Views {
     /// The map that is shown; none for the first.
     map: Option<MapId>,
     /// The variant of our own curve that is worked on; none for the as-is.
-    scenario: Option<ScenarioId>,
+    scenario: Variant,
     seen: Option<Seen>,
 }
 
@@ -42,6 +47,35 @@ impl Views {
                 .in_scenario(scenario)
                 .map_or_else(|| Arc::clone(project), Arc::new),
         }
+    }
+
+    /// What is to be shown for somebody to see the step from `before` to
+    /// `after`, where all of it is in a variant of our own curve that is not
+    /// shown: a scenario, or the as-is behind the one that is.
+    fn elsewhere(&self, before: &Arc<Project>, after: &Arc<Project>) -> Option<Variant> {
+        let as_shown = |project: &Arc<Project>| Project {
+            scenarios: Vec::new(),
+            ..Project::clone(&self.seen(project))
+        };
+        let chosen = self.scenario.as_ref();
+        let shown = |project: &Arc<Project>| project.scenario(chosen?).map(Arc::clone);
+        if shown(before) != shown(after) || as_shown(before) != as_shown(after) {
+            return None;
+        }
+        let mut scenarios = after.scenarios.iter();
+        let changed = scenarios.find(|now| before.scenario(&now.id) != Some(*now));
+        if let Some(changed) = changed {
+            return Some(Some(changed.id.clone()));
+        }
+        let own = |project: &Arc<Project>| {
+            let row = project.own().and_then(|own| project.scores.row(&own.id));
+            (
+                row.cloned(),
+                Arc::clone(&project.tagline),
+                project.plan.clone(),
+            )
+        };
+        (own(before) != own(after)).then_some(None)
     }
 
     /// Keep in step with `project`: forget what is no longer in it, and have
@@ -115,6 +149,28 @@ impl App {
         self.views.scenario = scenario;
     }
 
+    pub(super) fn undo(&mut self) {
+        self.travel(|history| history.undo().is_some());
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.travel(|history| history.redo().is_some());
+    }
+
+    /// Go back or forward in the history, and show where something changed if
+    /// it is in another variant of our own curve than the one that is shown.
+    fn travel(&mut self, step: impl FnOnce(&mut History) -> bool) {
+        let before = self.project().map(Arc::clone);
+        self.with_history(|history| {
+            step(history);
+        });
+        if let (Some(before), Some(after)) = (before, self.project())
+            && let Some(variant) = self.views.elsewhere(&before, after)
+        {
+            self.show_scenario(variant);
+        }
+    }
+
     /// Whether the canvas is shown, alone or beside a map.
     pub(super) fn shows_canvas(&self) -> bool {
         self.views.view == View::Canvas || (self.views.view == View::Map && self.views.beside)
@@ -123,6 +179,15 @@ impl App {
     /// Whether a map is shown, alone or beside the canvas.
     pub(super) fn shows_map(&self) -> bool {
         self.views.view == View::Map || (self.views.view == View::Canvas && self.views.beside)
+    }
+
+    /// The picture of curves that is shown and worked on, if one is.
+    pub(super) fn live_picture(&self) -> Option<&CanvasView> {
+        match self.views.view {
+            View::Curve => Some(self.panels.curve.picture()),
+            _ if self.shows_canvas() => Some(&self.panels.canvas),
+            _ => None,
+        }
     }
 
     /// What `edit` means while a scenario is worked on: our own scores and the
@@ -179,18 +244,14 @@ impl App {
     /// A decision that was in line with the rule goes where the point goes; one
     /// against the rule stays. Judged by how things were before the drag, so
     /// that a point dragged back finds its card as it was.
-    fn card_after(
-        &self,
-        factor: &crate::model::FactorId,
-        score: Score,
-    ) -> Option<crate::model::Card> {
+    fn card_after(&self, factor: &FactorId, score: Score) -> Option<Card> {
         let session = self.session.as_ref()?;
         let before = self.views.seen(session.history.before_gesture());
         let now = self.shown()?;
         let judged = before
             .factor(factor)
-            .and_then(|factor| crate::analysis::judge_factor(&before, factor))?;
-        let mut card = (*judged.card).clone();
+            .and_then(|factor| judge_factor(&before, factor))?;
+        let mut card = Card::clone(&judged.card);
         if score != judged.own && !judged.is_against_the_rule() {
             card.decision = None;
         }

@@ -158,3 +158,81 @@ pub(super) fn place<T: Listed>(project: &Project, id: &T::Id) -> Result<usize, R
     list.position(|item| item.id() == id)
         .ok_or(Refused::Gone { what: T::ONE })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, History, MapChange};
+    use crate::model::{Map, MapId, limits};
+
+    fn add(history: &mut History, name: &str, at: usize) -> Result<(), Refused> {
+        let item = history.project().fresh_map(name);
+        history.apply(Edit::Map(ListEdit::Add { item, at }))
+    }
+
+    fn names(history: &History) -> Vec<&str> {
+        let maps = history.project().maps.iter();
+        maps.map(|map| &*map.name).collect()
+    }
+
+    fn id(history: &History, at: usize) -> MapId {
+        history.project().maps[at].id.clone()
+    }
+
+    #[test]
+    fn a_list_is_added_to_moved_within_and_taken_from() {
+        let mut history = History::new(Project::default());
+        for (name, at) in [("b", 9), ("a", 0), ("c", usize::MAX)] {
+            add(&mut history, name, at).unwrap();
+        }
+        assert_eq!(names(&history), ["a", "b", "c"]);
+        let edit = ListEdit::Move {
+            id: id(&history, 0),
+            to: usize::MAX,
+        };
+        history.apply(Edit::Map(edit)).unwrap();
+        assert_eq!(names(&history), ["b", "c", "a"]);
+        let edit = ListEdit::Remove {
+            id: id(&history, 1),
+        };
+        history.apply(Edit::Map(edit)).unwrap();
+        assert_eq!(names(&history), ["b", "a"]);
+        assert_eq!(history.undo_label(), Some("Delete c"));
+    }
+
+    #[test]
+    fn an_id_is_taken_once_and_what_is_gone_is_gone() {
+        let mut history = History::new(Project::default());
+        add(&mut history, "Prices", 0).unwrap();
+        let item = Map::clone(&history.project().maps[0]);
+        let refused = history.apply(Edit::Map(ListEdit::Add { item, at: 0 }));
+        assert_eq!(refused, Err(Refused::Taken("prices".to_owned())));
+        let id = MapId::from_name("stranger", |_| false);
+        let gone = Err(Refused::Gone { what: "map" });
+        let change = MapChange::Unpin;
+        for edit in [
+            ListEdit::Remove { id: id.clone() },
+            ListEdit::Move {
+                id: id.clone(),
+                to: 0,
+            },
+            ListEdit::Change { id, change },
+        ] {
+            assert_eq!(history.apply(Edit::Map(edit)), gone);
+        }
+    }
+
+    #[test]
+    fn a_list_has_a_limit() {
+        let mut history = History::new(Project::default());
+        for _ in 0..limits::MAPS {
+            add(&mut history, "Map", usize::MAX).unwrap();
+        }
+        let limit = limits::MAPS;
+        let full = Refused::Full {
+            what: "maps",
+            limit,
+        };
+        assert_eq!(add(&mut history, "Map", 0), Err(full));
+    }
+}

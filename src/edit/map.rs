@@ -246,3 +246,99 @@ pub(super) fn forget_competitor(project: &mut Project, id: &CompetitorId) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{CompetitorChange, Edit, History, ListEdit};
+    use crate::model::{FactorId, Kind, Number, Role};
+
+    /// A map of a factor and a metric, which is also the size of its bubbles.
+    fn history() -> History {
+        let mut project = Project::default();
+        let factor = project.fresh_factor("Price", Kind::Price);
+        let metric = project.fresh_metric("Revenue");
+        let competitor = project.fresh_competitor("Us", Role::Own);
+        let mut map = project.fresh_map("Prices");
+        map.x = Axis::of_factor(&factor.id);
+        map.y.of = Measure::Metric(metric.id.clone());
+        map.size = BubbleSize::Metric(metric.id.clone());
+        map.hidden.insert(competitor.id.clone());
+        map.pins
+            .insert(competitor.id.clone(), Pin::nearest(3.0, 4.0));
+        project.factors.push(Arc::new(factor));
+        project.metrics.push(Arc::new(metric));
+        project.competitors.push(Arc::new(competitor));
+        project.maps.push(Arc::new(map));
+        assert_eq!(project.check(), []);
+        History::new(project)
+    }
+
+    #[test]
+    fn maps_forget_what_is_gone() {
+        let mut history = history();
+        let project = Arc::clone(history.project());
+        let id = project.metrics[0].id.clone();
+        let value = Number::try_from(12.0).ok();
+        let of = project.competitors[0].id.clone();
+        let change = CompetitorChange::Metric(id.clone(), value);
+        let edits = [
+            Edit::ChangeCompetitor {
+                id: of.clone(),
+                change,
+            },
+            Edit::Metric(ListEdit::Remove { id }),
+            Edit::RemoveFactor {
+                id: project.factors[0].id.clone(),
+            },
+        ];
+        for edit in edits {
+            history.apply(edit).unwrap();
+            assert_eq!(history.project().check(), []);
+        }
+        let map = &history.project().maps[0];
+        assert_eq!(
+            (&map.x.of, &map.y.of),
+            (&Measure::Nothing, &Measure::Nothing)
+        );
+        assert_eq!(map.size, BubbleSize::Same);
+        assert!(history.project().competitors[0].metrics.is_empty());
+
+        history.apply(Edit::RemoveCompetitor { id: of }).unwrap();
+        let map = &history.project().maps[0];
+        assert!(map.hidden.is_empty() && map.pins.is_empty());
+        while history.undo().is_some() {}
+        assert!(Arc::ptr_eq(history.project(), &project));
+    }
+
+    #[test]
+    fn a_map_of_what_is_not_there_is_refused() {
+        let mut history = history();
+        let id = history.project().maps[0].id.clone();
+        let change = |history: &mut History, change| {
+            let id = id.clone();
+            history.apply(Edit::Map(ListEdit::Change { id, change }))
+        };
+        let factor = FactorId::from_name("stranger", |_| false);
+        let refused = change(&mut history, MapChange::X(Axis::of_factor(&factor)));
+        assert_eq!(refused, Err(Refused::NoFactor(factor)));
+        let metric = MetricId::from_name("stranger", |_| false);
+        let refused = change(&mut history, MapChange::Size(BubbleSize::Metric(metric)));
+        assert_eq!(refused, Err(Refused::Gone { what: "metric" }));
+        let nobody = CompetitorId::from_name("stranger", |_| false);
+        let refused = change(&mut history, MapChange::Hidden(nobody.clone(), true));
+        assert_eq!(refused, Err(Refused::NoCompetitor(nobody)));
+    }
+
+    #[test]
+    fn unpinning_leaves_every_label_to_the_program() {
+        let mut history = history();
+        let id = history.project().maps[0].id.clone();
+        let change = MapChange::Unpin;
+        history
+            .apply(Edit::Map(ListEdit::Change { id, change }))
+            .unwrap();
+        assert!(history.project().maps[0].pins.is_empty());
+        assert_eq!(history.undo_label(), Some("Unpin the labels of Prices"));
+    }
+}

@@ -23,7 +23,7 @@ pub use change::{CompetitorChange, FactorChange};
 pub use history::History;
 pub use listed::{ListEdit, Listed};
 pub use map::{MapChange, MetricChange};
-pub use scenario::{PlanEdit, ScenarioChange};
+pub use scenario::{CardNote, PlanEdit, ScenarioChange};
 pub use segment::SegmentChange;
 
 /// One change to a project.

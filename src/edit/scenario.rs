@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::label::{one_line, set_label, which};
 use super::{Listed, Refused, checked_name, checked_note, factor_at, listed};
 use crate::model::{
-    Card, CompetitorId, FactorId, Plan, Project, Row, Scenario, ScenarioId, Score, limits,
+    Card, CompetitorId, Effort, FactorId, Plan, Project, Row, Scenario, ScenarioId, Score, limits,
 };
 
 /// A field of a scenario and its new value.
@@ -76,6 +76,29 @@ impl Listed for Scenario {
     }
 }
 
+/// One thing that is said about a factor on its card, and what is said now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the field of the same name")]
+pub enum CardNote {
+    Saves(Arc<str>),
+    Gives(Arc<str>),
+    Owner(Arc<str>),
+    Effort(Option<Effort>),
+    ByWhen(Arc<str>),
+}
+
+impl CardNote {
+    fn put(self, card: &mut Card) {
+        match self {
+            Self::Saves(text) => card.saves = text,
+            Self::Gives(text) => card.gives = text,
+            Self::Owner(text) => card.owner = text,
+            Self::Effort(effort) => card.effort = effort,
+            Self::ByWhen(text) => card.by_when = text,
+        }
+    }
+}
+
 /// An edit of a variant of our own curve, or of what is planned with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanEdit {
@@ -97,6 +120,16 @@ pub enum PlanEdit {
         factor: FactorId,
         /// An empty card is none.
         card: Card,
+    },
+
+    /// Say one thing about a factor on its card.
+    Note {
+        /// In which scenario; none for the as-is.
+        scenario: Option<ScenarioId>,
+        /// About which factor.
+        factor: FactorId,
+        /// What is said.
+        note: CardNote,
     },
 
     /// Hide a finding about our own curve, or show it again.
@@ -132,6 +165,16 @@ impl PlanEdit {
                 factor,
                 card,
             } => set_card(project, scenario.as_ref(), factor, card),
+            Self::Note {
+                scenario,
+                factor,
+                note,
+            } => {
+                let plan = plan(project, scenario.as_ref())?;
+                let mut card = Card::clone(&plan.card(&factor));
+                note.put(&mut card);
+                set_card(project, scenario.as_ref(), factor, card)
+            }
             Self::Mute {
                 scenario,
                 finding,
@@ -163,6 +206,9 @@ impl PlanEdit {
                     Some(action) => format!("{} {factor}", action.name()),
                     None => format!("Change the plan for {factor}"),
                 }
+            }
+            Self::Note { factor, .. } => {
+                format!("Change the plan for {}", which(project, factor))
             }
             Self::Mute { muted: true, .. } => "Hide a finding".to_owned(),
             Self::Mute { muted: false, .. } => "Show a finding".to_owned(),
@@ -322,3 +368,6 @@ fn changes(from: &Row, to: &Row) -> BTreeMap<FactorId, Score> {
     gone.chain(other.map(|(id, score)| (id.clone(), *score)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

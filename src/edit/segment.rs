@@ -125,3 +125,67 @@ pub(super) fn forget_factor(project: &mut Project, id: &FactorId) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, History, ListEdit};
+    use crate::model::Kind;
+
+    fn history() -> History {
+        let mut project = Project::default();
+        let factor = project.fresh_factor("Price", Kind::Price);
+        project.factors.push(Arc::new(factor));
+        let segment = project.fresh_segment("Commuters");
+        project.segments.push(Arc::new(segment));
+        History::new(project)
+    }
+
+    fn change(history: &mut History, change: SegmentChange) -> Result<(), Refused> {
+        let id = history.project().segments[0].id.clone();
+        history.apply(Edit::Segment(ListEdit::Change { id, change }))
+    }
+
+    #[test]
+    fn what_nobody_says_any_more_has_no_entry() {
+        let mut history = history();
+        let price = history.project().factors[0].id.clone();
+        let levels = [Some(Level::MIDDLE), None];
+        for level in levels {
+            change(&mut history, SegmentChange::Ideal(price.clone(), level)).unwrap();
+            change(
+                &mut history,
+                SegmentChange::Importance(price.clone(), level),
+            )
+            .unwrap();
+            let segment = &history.project().segments[0];
+            assert_eq!(segment.ideal.get(&price).copied(), level);
+            assert_eq!(segment.importance.get(&price).copied(), level);
+        }
+        assert!(history.project().segments[0].ideal.is_empty());
+    }
+
+    #[test]
+    fn a_factor_that_is_gone_is_nobodys_wish() {
+        let mut history = history();
+        let id = history.project().factors[0].id.clone();
+        let ideal = SegmentChange::Ideal(id.clone(), Some(Level::MAX));
+        change(&mut history, ideal).unwrap();
+        assert_eq!(
+            history.undo_label(),
+            Some("Move the ideal Price of Commuters to 10.0")
+        );
+        history.apply(Edit::RemoveFactor { id }).unwrap();
+        assert!(history.project().segments[0].ideal.is_empty());
+        assert_eq!(history.project().check(), []);
+    }
+
+    #[test]
+    fn a_wish_for_a_factor_that_is_not_there_is_refused() {
+        let mut history = history();
+        let stranger = FactorId::from_name("stranger", |_| false);
+        let ideal = SegmentChange::Ideal(stranger.clone(), Some(Level::MAX));
+        let refused = change(&mut history, ideal);
+        assert_eq!(refused, Err(Refused::NoFactor(stranger)));
+    }
+}

@@ -100,7 +100,11 @@ impl Camera {
                 plot.add(SceneItem::new(scene).emphasis(emphasis));
             });
         let bounds = response.transform.bounds();
-        self.zoom = size.width / bounds.width();
+        let zoom = size.width / bounds.width();
+        if (zoom - self.zoom).abs() > 1e-3 {
+            ui.ctx().request_repaint(); // What was shown before says how large it was.
+        }
+        self.zoom = zoom;
         let moved = response.response.dragged() || (self.zoom - 1.0).abs() > 1e-3;
         if moved || off_centre(bounds, &whole) {
             self.fit = false;

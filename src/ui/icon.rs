@@ -20,6 +20,8 @@ pub(super) enum Icon {
     Remove,
     /// Put something back as it was.
     Back,
+    /// Less to see, above.
+    Up,
     /// More to do with this.
     More,
     /// A hollow circle on a rule, as the figure draws what is not offered.
@@ -46,7 +48,16 @@ pub(super) struct IconButton<'a> {
 impl IconButton<'_> {
     /// Show the button.
     pub(super) fn show(&self, ui: &Ui) -> Response {
-        let response = ui.interact(self.rect, self.id, Sense::click());
+        self.show_with(ui, Sense::click())
+    }
+
+    /// Show the button where Tab passes it by, as there is a key for what it does.
+    pub(super) fn show_for_pointer(&self, ui: &Ui) -> Response {
+        self.show_with(ui, Sense::CLICK)
+    }
+
+    fn show_with(&self, ui: &Ui, sense: Sense) -> Response {
+        let response = ui.interact(self.rect, self.id, sense);
         let enabled = ui.is_enabled();
         response.widget_info(|| match self.selected {
             Some(selected) => WidgetInfo::selected(Role::Button, enabled, selected, self.name),
@@ -115,6 +126,10 @@ pub(super) fn paint(painter: &Painter, center: Pos2, icon: Icon, color: Color32)
             painter.add(CubicBezierShape::from_points_stroke(
                 round, false, none, line,
             ));
+        }
+        Icon::Up => {
+            let corners = [vec2(-4.0, 2.0), vec2(0.0, -2.0), vec2(4.0, 2.0)];
+            painter.line(corners.map(|corner| center + corner).to_vec(), line);
         }
         Icon::More => {
             for x in [-4.5, 0.0, 4.5] {

@@ -9,6 +9,10 @@ use crate::command::{Menu, MenuCommand};
 
 /// Where the keyboard is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not by itself"
+)]
 pub struct Focus {
     /// In a text field, which needs many keys for itself.
     pub text: bool,
@@ -16,6 +20,8 @@ pub struct Focus {
     pub drag: bool,
     /// With a menu or a list that is open, which Escape is to close.
     pub popup: bool,
+    /// With a card of the board, which has its own use for some keys.
+    pub card: bool,
 }
 
 /// The commands whose keys were pressed. The keys are consumed, so that nothing
@@ -26,6 +32,7 @@ pub struct Focus {
 pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuCommand> {
     let mut shortcuts: Vec<(KeyboardShortcut, MenuCommand)> = MenuCommand::iter()
         .filter(|command| !(focus.text && command.yields_to_text()))
+        .filter(|command| !(focus.card && command.yields_to_card()))
         .flat_map(|command| {
             let keys = [command.shortcut(), command.second_shortcut()];
             keys.into_iter().flatten().map(move |key| (key, command))

@@ -5,6 +5,8 @@
 
 mod camera;
 mod canvas;
+mod curve;
+mod errc;
 mod export;
 mod fields;
 mod help;
@@ -15,9 +17,11 @@ mod marker;
 mod menu;
 mod notices;
 mod outline;
+mod own;
 mod palette;
 mod picture;
 mod prompt;
+mod reading;
 mod start;
 mod status;
 pub mod theme;
@@ -25,6 +29,8 @@ mod toolbar;
 
 pub use camera::Camera;
 pub use canvas::{CanvasContext, CanvasView};
+pub use curve::CurveView;
+pub use errc::{BoardContext, BoardView};
 pub use export::ExportDialog;
 pub use help::about_window;
 pub use inspector::{Inspector, InspectorContext};
@@ -34,6 +40,7 @@ pub use notices::{NoticeId, Notices};
 pub use outline::{Outline, OutlineContext};
 pub use palette::Palette;
 pub use prompt::{PathField, Purpose, unsaved_changes};
+pub use reading::{ReadingContext, ReadingPanel};
 pub use start::{Card, Recent, Start};
-pub use status::{Saved, status_line};
+pub use status::{Hint, Saved, status_line};
 pub use toolbar::Toolbar;

@@ -30,6 +30,23 @@ impl Saved {
     }
 }
 
+/// What can be done now, in one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint(&'static str);
+
+impl Hint {
+    /// With what is selected; `board` says that the cards of the board are shown.
+    pub fn new(selection: &Selection, board: bool) -> Self {
+        if board && matches!(selection, Selection::Project | Selection::Factor(_)) {
+            return Self(
+                "Drag a card, or move it with ←, → or 1–4, 0 keeps · Enter opens the notes · F2 \
+                 rename · Delete follows the rule",
+            );
+        }
+        Self(hint(selection))
+    }
+}
+
 /// What can be done with what is selected.
 fn hint(selection: &Selection) -> &'static str {
     match selection {
@@ -55,17 +72,20 @@ fn hint(selection: &Selection) -> &'static str {
     }
 }
 
-/// Show the line. `zoom` is that of the picture, in percent of the whole one.
-pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: f64) {
+/// Show the line. `zoom` is that of the picture, in percent of the whole one;
+/// none where no picture is shown.
+pub fn status_line(ui: &mut Ui, hint: Hint, saved: Saved, zoom: Option<f64>) {
     ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let soft = theme::colors(ui).soft_text;
         let small = |text: &str| Label::new(RichText::new(text).small().color(soft));
-        ui.add(small(&format!("{zoom:.0} %")))
-            .on_hover_text("How large the picture is shown; Ctrl+0 shows all of it");
+        if let Some(zoom) = zoom {
+            ui.add(small(&format!("{zoom:.0} %")))
+                .on_hover_text("How large the picture is shown; Ctrl+0 shows all of it");
+        }
         ui.add(small(saved.words()));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(small(hint(selection)).truncate());
+            ui.add(small(hint.0).truncate());
         });
     });
 }

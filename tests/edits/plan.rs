@@ -1,4 +1,4 @@
-//! Random edits.
+//! Random edits: of the table, and of what is said about it.
 
 use std::sync::Arc;
 
@@ -9,14 +9,58 @@ use seachart::model::{
     Color, CompetitorId, Direction, FactorId, Kind, Marker, Project, Role, Scale, Score, Share,
 };
 
+use self::said::{Said, said};
 use super::random;
 
-/// How many kinds of edits a [`Plan`] can become.
+#[path = "said.rs"]
+mod said;
+
+/// How many kinds of edits a [`Table`] can become.
 const KINDS: usize = 25;
 
-/// An edit before it is known which competitors and factors there are.
+/// An edit before it is known what there is.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) enum Plan {
+    /// Of the table.
+    Table(Table),
+    /// Of what is said about it.
+    Said(Said),
+}
+
+impl Plan {
+    /// The edit, to be made to `project`.
+    pub(super) fn edit(&self, project: &Project) -> Edit {
+        match self {
+            Self::Table(plan) => plan.edit(project),
+            Self::Said(plan) => plan.edit(project),
+        }
+    }
+}
+
+/// Any edit, of what there is and of what there is not.
+pub(super) fn plan() -> impl Strategy<Value = Plan> {
+    prop_oneof![table().prop_map(Plan::Table), said().prop_map(Plan::Said)]
+}
+
+/// One of the competitors, or one that does not exist.
+fn competitor_at(project: &Project, place: Index) -> CompetitorId {
+    let at = place.index(project.competitors.len() + 1);
+    let stranger = || CompetitorId::from_name("stranger", |_| false);
+    let list = &project.competitors;
+    list.get(at).map_or_else(stranger, |it| it.id.clone())
+}
+
+/// One of the factors, or one that does not exist.
+fn factor_at(project: &Project, place: Index) -> FactorId {
+    let at = place.index(project.factors.len() + 1);
+    let stranger = || FactorId::from_name("stranger", |_| false);
+    let list = &project.factors;
+    list.get(at).map_or_else(stranger, |it| it.id.clone())
+}
+
+/// An edit of the table before it is known which competitors and factors there are.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
     kind: usize,
     competitor: Index,
     factor: Index,
@@ -33,8 +77,7 @@ pub(super) struct Plan {
     scale: Scale,
 }
 
-/// Any edit, of what there is and of what there is not.
-pub(super) fn plan() -> impl Strategy<Value = Plan> {
+fn table() -> impl Strategy<Value = Table> {
     let places = (
         0..KINDS,
         any::<Index>(),
@@ -59,7 +102,7 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
             (color, marker, share),
             (text, score, role),
             (factor_kind, direction, scale),
-        )| Plan {
+        )| Table {
             kind,
             competitor,
             factor,
@@ -78,29 +121,9 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
     )
 }
 
-impl Plan {
-    /// One of the competitors, or one that does not exist.
-    fn competitor(&self, project: &Project) -> CompetitorId {
-        let at = self.competitor.index(project.competitors.len() + 1);
-        let stranger = || CompetitorId::from_name("stranger", |_| false);
-        project
-            .competitors
-            .get(at)
-            .map_or_else(stranger, |it| it.id.clone())
-    }
-
-    /// One of the factors, or one that does not exist.
-    fn factor(&self, project: &Project) -> FactorId {
-        let at = self.factor.index(project.factors.len() + 1);
-        let stranger = || FactorId::from_name("stranger", |_| false);
-        project
-            .factors
-            .get(at)
-            .map_or_else(stranger, |it| it.id.clone())
-    }
-
+impl Table {
     /// The edit, to be made to `project`.
-    pub(super) fn edit(&self, project: &Project) -> Edit {
+    fn edit(&self, project: &Project) -> Edit {
         let text = Arc::clone(&self.text);
         match self.kind {
             0 => Edit::SetTitle(text),
@@ -111,30 +134,30 @@ impl Plan {
             5 => self.added_competitor(project),
             6 => self.added_factor(project),
             7 => Edit::MoveCompetitor {
-                id: self.competitor(project),
+                id: competitor_at(project, self.competitor),
                 to: self.place,
             },
             8 => Edit::RemoveCompetitor {
-                id: self.competitor(project),
+                id: competitor_at(project, self.competitor),
             },
             9 => Edit::MoveFactor {
-                id: self.factor(project),
+                id: factor_at(project, self.factor),
                 to: self.place,
             },
             10 => Edit::RemoveFactor {
-                id: self.factor(project),
+                id: factor_at(project, self.factor),
             },
             11..=17 => Edit::ChangeCompetitor {
-                id: self.competitor(project),
+                id: competitor_at(project, self.competitor),
                 change: self.competitor_change(text),
             },
             18..=23 => Edit::ChangeFactor {
-                id: self.factor(project),
+                id: factor_at(project, self.factor),
                 change: self.factor_change(text),
             },
             _ => Edit::SetScore {
-                competitor: self.competitor(project),
-                factor: self.factor(project),
+                competitor: competitor_at(project, self.competitor),
+                factor: factor_at(project, self.factor),
                 score: self.score,
             },
         }
@@ -143,11 +166,11 @@ impl Plan {
     fn added_competitor(&self, project: &Project) -> Edit {
         let mut competitor = project.fresh_competitor(&self.text, self.role);
         if self.flag {
-            competitor.id = self.competitor(project);
+            competitor.id = competitor_at(project, self.competitor);
         }
         Edit::AddCompetitor {
             competitor,
-            scores: [(self.factor(project), self.score)].into(),
+            scores: [(factor_at(project, self.factor), self.score)].into(),
             at: self.place,
         }
     }
@@ -155,11 +178,11 @@ impl Plan {
     fn added_factor(&self, project: &Project) -> Edit {
         let mut factor = project.fresh_factor(&self.text, self.factor_kind);
         if self.flag {
-            factor.id = self.factor(project);
+            factor.id = factor_at(project, self.factor);
         }
         Edit::AddFactor {
             factor,
-            scores: [(self.competitor(project), self.score)].into(),
+            scores: [(competitor_at(project, self.competitor), self.score)].into(),
             at: self.place,
         }
     }

@@ -219,7 +219,7 @@ fn without_an_own_company_the_plan_explains_itself() {
     Arc::make_mut(&mut project.competitors[0]).role = Role::Rival;
     for what in [factor("price"), scenario("to-be"), segment("beer-drinkers")] {
         let mut harness = inspect_in(project.clone(), what);
-        click(&mut harness, "Add own company");
+        click(&mut harness, "Add our company");
         assert!(harness.state().project().own().is_some());
     }
 }

@@ -40,6 +40,7 @@ impl Fixture {
         let context = CanvasContext {
             project: &project,
             as_is: None,
+            alone: None,
             selection: &self.selection,
             theme: Theme::Light,
             fonts: &self.fonts,

@@ -257,7 +257,7 @@ fn without_an_own_company_scenarios_explain_themselves() {
     let mut harness = harness(Project::default(), Shown::Outline);
     assert!(harness.query_by_label("New scenario").is_none());
     harness.get_by_label_contains("They vary our own curve");
-    click(&mut harness, "Add own company");
+    click(&mut harness, "Add our company");
     type_text(&mut harness, "We");
     press(&mut harness, Key::Enter);
     let own = harness.state().project().own().unwrap();

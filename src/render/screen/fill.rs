@@ -9,8 +9,7 @@ use super::stroke::Pen;
 /// Append the area within a ring, with an edge that fades out over `feather`
 /// points, and the line along it.
 ///
-/// The ring is convex, or every point of it is seen from the middle of the
-/// points, as it is in stars, crosses and arrows.
+/// The ring does not cross itself.
 pub(super) fn push(
     ring: Outline,
     color: Color32,
@@ -25,7 +24,7 @@ pub(super) fn push(
         return;
     }
     if is_area {
-        shapes.push(Shape::mesh(star(&ring.points, color, feather)));
+        shapes.push(Shape::mesh(fill(&ring.points, color, feather)));
     }
     if let Some(pen) = pen {
         pen.draw(&ring, shapes);
@@ -51,8 +50,8 @@ fn cross(a: Vec2, b: Vec2) -> f32 {
     a.x * b.y - a.y * b.x
 }
 
-/// Triangles from the middle to each side, and a rim that fades out.
-fn star(points: &[Pos2], color: Color32, feather: f32) -> Mesh {
+/// Triangles that make up the area, and a rim that fades out.
+fn fill(points: &[Pos2], color: Color32, feather: f32) -> Mesh {
     let count = points.len();
     let middle = points
         .iter()
@@ -82,15 +81,70 @@ fn star(points: &[Pos2], color: Color32, feather: f32) -> Mesh {
         add(here - rim, color);
         add(here + rim, Color32::TRANSPARENT);
     }
-    for at in 0..count as u32 {
-        let next = (at + 1) % count as u32;
-        let (inner, outer) = (1 + 2 * at, 2 + 2 * at);
-        let (next_inner, next_outer) = (1 + 2 * next, 2 + 2 * next);
-        mesh.add_triangle(0, inner, next_inner);
+    let inner = |at: usize| 1 + 2 * at as u32;
+    if is_star(points, middle.to_pos2()) {
+        for at in 0..count {
+            mesh.add_triangle(0, inner(at), inner((at + 1) % count));
+        }
+    } else {
+        for [a, b, c] in ears(points, outwards) {
+            mesh.add_triangle(inner(a), inner(b), inner(c));
+        }
+    }
+    for at in 0..count {
+        let next = (at + 1) % count;
+        let (inner, outer) = (inner(at), inner(at) + 1);
+        let (next_inner, next_outer) = (1 + 2 * next as u32, 2 + 2 * next as u32);
         mesh.add_triangle(inner, outer, next_inner);
         mesh.add_triangle(outer, next_outer, next_inner);
     }
     mesh
+}
+
+/// Whether every side of a ring is seen from `middle`, as in stars and crosses.
+fn is_star(points: &[Pos2], middle: Pos2) -> bool {
+    let sides = points.iter().zip(points.iter().cycle().skip(1));
+    let turns = sides.map(|(a, b)| cross(*a - middle, *b - middle));
+    let (mut left, mut right) = (false, false);
+    for turn in turns {
+        left |= turn > 0.0;
+        right |= turn < 0.0;
+    }
+    !(left && right)
+}
+
+/// The area of a ring as triangles of its points, corner by corner cut off; as
+/// bands and hulls have dents. `way` is the sign of the area.
+fn ears(points: &[Pos2], way: f32) -> Vec<[usize; 3]> {
+    let turn = |a: usize, b: usize, c: usize| {
+        let (a, b, c) = (points[a], points[b], points[c]);
+        cross(b - a, c - b) * way
+    };
+    let mut rest: Vec<usize> = (0..points.len()).collect();
+    let mut triangles = Vec::with_capacity(points.len());
+    while rest.len() > 3 {
+        let count = rest.len();
+        let corner = |at: usize| {
+            [
+                rest[(at + count - 1) % count],
+                rest[at],
+                rest[(at + 1) % count],
+            ]
+        };
+        let is_ear = |at: &usize| {
+            let [a, b, c] = corner(*at);
+            let within =
+                |p: usize| turn(a, b, p) >= 0.0 && turn(b, c, p) >= 0.0 && turn(c, a, p) >= 0.0;
+            let same = |p: usize| [a, b, c].iter().any(|corner| points[*corner] == points[p]);
+            turn(a, b, c) >= 0.0 && !rest.iter().any(|p| !same(*p) && within(*p))
+        };
+        // A ring that crosses itself may have no ear; any end is better than none.
+        let at = (0..count).find(is_ear).unwrap_or(0);
+        triangles.push(corner(at));
+        rest.remove(at);
+    }
+    triangles.extend(<[usize; 3]>::try_from(rest));
+    triangles
 }
 
 #[cfg(test)]
@@ -121,7 +175,7 @@ mod tests {
     fn a_plus_is_filled_and_its_corners_are_not() {
         let points = plus();
         assert!(!is_convex(&points));
-        let mesh = star(&points, Color32::BLACK, 0.0);
+        let mesh = fill(&points, Color32::BLACK, 0.0);
         assert!((area(&mesh) - 20.0).abs() < 1e-3, "{}", area(&mesh));
     }
 
@@ -129,11 +183,38 @@ mod tests {
     fn the_rim_lies_half_inside_and_half_outside_whichever_way_the_ring_runs() {
         let mut points = plus();
         for _ in 0..2 {
-            let mesh = star(&points, Color32::BLACK, 0.2);
+            let mesh = fill(&points, Color32::BLACK, 0.2);
             // 24 of circumference times a tenth less.
             assert!((area(&mesh) - 20.0 + 2.4).abs() < 0.1, "{}", area(&mesh));
             points.reverse();
         }
+    }
+
+    #[test]
+    fn a_band_with_dents_is_filled_as_far_as_it_goes() {
+        let at = |x: f32, y: f32| Pos2::new(x, y);
+        // As high as 10, 2, 10, 0 and 10 at five places: 0 is where its sides meet.
+        let mut points: Vec<Pos2> = (0..5_u8).map(|x| at(f32::from(x), 0.0)).collect();
+        let tops = [10.0, 2.0, 10.0, 0.0, 10.0];
+        let tops = tops.into_iter().zip([0.0, 1.0, 2.0, 3.0, 4.0]);
+        points.extend(tops.map(|(y, x)| at(x, y)).rev());
+        for _ in 0..2 {
+            let mesh = fill(&points, Color32::BLACK, 0.0);
+            assert!((area(&mesh) - 22.0).abs() < 1e-3, "{}", area(&mesh));
+            points.reverse();
+        }
+    }
+
+    #[test]
+    fn a_ring_that_crosses_itself_comes_to_an_end() {
+        let points: Vec<Pos2> = (0..30_u8)
+            .map(|at| {
+                let at = f32::from(at);
+                Pos2::new((at * 7.3) % 11.0, (at * 5.1) % 13.0)
+            })
+            .collect();
+        let triangles = ears(&points, 1.0);
+        assert_eq!(triangles.len(), points.len() - 2);
     }
 
     #[test]

@@ -12,9 +12,12 @@ use egui::{Event, Key, Modifiers, Rect, Sense, Ui};
 use egui_plot::PlotTransform;
 
 use super::camera::{Camera, scale_of};
-use crate::analysis::Standard;
+use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
-use crate::figure::{AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Theme, strategy_canvas_with};
+use crate::figure::{
+    AsIs, Canvas, CanvasOptions, CurveOptions, Fonts, Lane, Page, Theme, ValueCurve,
+    strategy_canvas_with, value_curve,
+};
 use crate::model::{CompetitorId, FactorId, Project};
 use crate::render::screen::page_from_screen;
 
@@ -22,6 +25,7 @@ mod grip;
 mod handles;
 mod hit;
 mod inline;
+mod marks;
 mod names;
 mod overlay;
 mod steps;
@@ -36,7 +40,10 @@ pub struct CanvasContext<'a> {
     /// The open project, in the chosen scenario.
     pub project: &'a Arc<Project>,
     /// The project without the scenario, where one is chosen.
-    pub as_is: Option<&'a Arc<Project>>,
+    pub as_is: Option<AsIs<'a>>,
+    /// The competitor whose value curve is shown by itself; none shows the
+    /// strategy canvas.
+    pub alone: Option<&'a CompetitorId>,
     /// What is selected.
     pub selection: &'a Selection,
     /// Of the picture, not of the window.
@@ -52,6 +59,7 @@ struct Layout {
     page: Page,
     theme: Theme,
     lane: Lane,
+    alone: Option<CompetitorId>,
     picture: Arc<Picture>,
 }
 
@@ -132,9 +140,11 @@ impl CanvasView {
         self.find_hovered(ui, canvas, context);
 
         let emphasis = self.hovered.clone();
-        let response = self
-            .camera
-            .ui(ui, "strategy canvas", &canvas.scene, emphasis.as_ref());
+        let name = match context.alone {
+            Some(_) => "value curve",
+            None => "strategy canvas",
+        };
+        let response = self.camera.ui(ui, name, &canvas.scene, emphasis.as_ref());
         let transform = response.transform;
         let ground = &response.response;
         if ground.clicked() || ground.secondary_clicked() {
@@ -158,6 +168,7 @@ impl CanvasView {
             transform,
             clip: rect,
         };
+        marks::ui(ui, &stage, commands);
         self.names.ui(ui, &stage, &mut self.inline, commands);
         self.handles.ui(
             ui,
@@ -178,25 +189,12 @@ impl CanvasView {
                 && layout.page == page
                 && layout.theme == context.theme
                 && layout.lane == lane
+                && layout.alone.as_ref() == context.alone
         });
         if let Some(layout) = current {
             return Arc::clone(&layout.picture);
         }
-        let CanvasContext {
-            project,
-            as_is,
-            theme,
-            fonts,
-            ..
-        } = context;
-        let options = CanvasOptions {
-            lane,
-            as_is: as_is.map(|project| AsIs {
-                project,
-                scenario: "",
-            }),
-        };
-        let canvas = strategy_canvas_with(project, &page, theme, fonts, options);
+        let canvas = laid_out(context, page, lane);
         let columns = canvas.axes.columns.iter().zip(&canvas.standards);
         let standards =
             columns.filter_map(|((factor, _), standard)| Some((factor.clone(), (*standard)?)));
@@ -209,6 +207,7 @@ impl CanvasView {
             page,
             theme: context.theme,
             lane,
+            alone: context.alone.cloned(),
             picture: Arc::clone(&picture),
         });
         picture
@@ -252,6 +251,36 @@ impl CanvasView {
                 let selected = context.selection.competitor();
                 hit::competitor_at(canvas, at, reach, context.fonts, selected)
             });
+    }
+}
+
+/// The picture: of all curves, or of one by itself.
+fn laid_out(context: CanvasContext<'_>, page: Page, lane: Lane) -> Canvas {
+    let CanvasContext {
+        project,
+        as_is,
+        theme,
+        fonts,
+        ..
+    } = context;
+    let Some(competitor) = context.alone else {
+        let options = CanvasOptions { lane, as_is };
+        return strategy_canvas_with(project, &page, theme, fonts, options);
+    };
+    let options = CurveOptions { lane, as_is };
+    let ValueCurve {
+        scene,
+        axes,
+        points,
+    } = value_curve(project, competitor, &page, theme, fonts, options);
+    let columns = axes.columns.iter();
+    let standards = columns.map(|(factor, _)| industry_standard(project, factor));
+    Canvas {
+        standards: standards.collect(),
+        scene,
+        axes,
+        points,
+        unlabelled: 0,
     }
 }
 
@@ -335,7 +364,7 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
 }
 
 /// The sense of everything that can be clicked, dragged and walked to by Tab.
-const GRIP: Sense = Sense::CLICK.union(Sense::DRAG).union(Sense::FOCUSABLE);
+pub(super) const GRIP: Sense = Sense::CLICK.union(Sense::DRAG).union(Sense::FOCUSABLE);
 
 /// Is Escape pressed this frame? Takes it, so that it means nothing else.
 fn take_escape(ui: &Ui) -> bool {

@@ -8,20 +8,18 @@ mod drafts;
 mod field;
 mod form;
 mod gesture;
-mod own;
 mod pickers;
 mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
 pub(super) use field::{
-    CardField, Field, MapField, MetricField, ScenarioField, SegmentField, parse_score, span,
+    CardField, Field, MapField, MetricField, ScenarioField, SegmentField, parse_score, span, unit,
 };
 pub(super) use form::{
     NameLink, block, error_line, fold_line, heading, line, line_with_hint, one_line, remark, row,
     section, semibold, unnamed,
 };
 pub(super) use gesture::Gesture;
-pub(super) use own::no_own;
 pub(super) use pickers::{Painted, colors, custom, markers};
 pub(super) use spectrum::Spectrum;
 

@@ -2,9 +2,8 @@
 
 use egui::{Sense, Ui, vec2};
 
-use super::super::fields::{
-    NameLink, ROW_HEIGHT, line_with_hint, no_own, one_line, remark, section, span,
-};
+use super::super::fields::{NameLink, ROW_HEIGHT, line_with_hint, one_line, remark, section, span};
+use super::super::own;
 use super::Form;
 use crate::analysis::{fit, own_distance_to_ideal};
 use crate::command::Selection;
@@ -24,7 +23,7 @@ pub(super) fn of_segment(ui: &mut Ui, form: &mut Form<'_>, segment: &Segment) {
     section(ui, "Distance from us to their ideal", |ui| {
         let Some(own) = project.own() else {
             let why = "There is no own company yet to be near or far";
-            no_own(ui, project, why, form.commands);
+            own::missing(ui, project, why, form.commands);
             return;
         };
         let Some(found) = fit(project, &own.id, segment) else {
@@ -63,7 +62,7 @@ pub(super) fn on_map(ui: &mut Ui, form: &mut Form<'_>, map: &Map) {
         };
         if project.own().is_none() {
             let why = "There is no own company yet to be near or far";
-            no_own(ui, project, why, form.commands);
+            own::missing(ui, project, why, form.commands);
             return;
         }
         let size = (project.segments.len(), ROW_HEIGHT);

@@ -5,8 +5,9 @@ use egui::{ComboBox, Label, RichText, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::fields::{
-    CardField, Field, Lines, TextField, line, no_own, one_line, remark, row, section,
+    CardField, Field, Lines, TextField, line, one_line, remark, row, section,
 };
+use super::super::own;
 use super::Form;
 use crate::analysis::{Judgement, judge_factor};
 use crate::edit::{Edit, PlanEdit};
@@ -17,7 +18,7 @@ pub(super) fn of_factor(ui: &mut Ui, form: &mut Form<'_>, factor: &Factor) {
     section(ui, "Plan", |ui| {
         let Some(judged) = judge_factor(form.project, factor) else {
             let why = "What to do with it is judged by our own curve, and there is none yet";
-            no_own(ui, form.project, why, form.commands);
+            own::missing(ui, form.project, why, form.commands);
             return;
         };
         ui.spacing_mut().item_spacing.y = super::GAP;

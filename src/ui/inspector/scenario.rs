@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::{Rect, Sense, Ui, Vec2, vec2};
 
 use super::super::fields::{
-    Field, Lines, NameLink, ROW_HEIGHT, ScenarioField, TextField, block, no_own, one_line, remark,
-    section,
+    Field, Lines, NameLink, ROW_HEIGHT, ScenarioField, TextField, block, one_line, remark, section,
 };
 use super::super::icon::{Icon, IconButton};
+use super::super::own;
 use super::{Form, kind};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::edit::{Edit, PlanEdit};
@@ -62,7 +62,7 @@ fn differences(ui: &mut Ui, form: &mut Form<'_>, scenario: &Scenario) {
         let project = form.project;
         let Some(own) = project.own() else {
             let why = "Scenarios vary our own curve, and there is none yet";
-            no_own(ui, project, why, form.commands);
+            own::missing(ui, project, why, form.commands);
             return;
         };
         let factors = project.factors.iter();

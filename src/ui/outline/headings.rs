@@ -5,8 +5,9 @@ use egui::{
     StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::super::fields::{no_own, remark, semibold};
+use super::super::fields::{remark, semibold};
 use super::super::icon::{self, Icon, IconButton};
+use super::super::own;
 use super::{Frame, List, Outline, menu};
 use crate::command::{Command, MenuCommand};
 
@@ -88,7 +89,7 @@ pub(super) fn without(ui: &mut Ui, frame: &mut Frame<'_>, list: List) {
         }),
         List::Scenarios if frame.project.own().is_none() => empty(ui, |ui| {
             let why = "They vary our own curve, and there is none yet";
-            no_own(ui, frame.project, why, frame.commands);
+            own::missing(ui, frame.project, why, frame.commands);
         }),
         List::Segments | List::Scenarios | List::Maps => empty(ui, |ui| {
             remark(ui, list.without());

@@ -17,7 +17,7 @@ mod value;
 pub(in crate::ui) use map::{MapField, MetricField};
 pub(in crate::ui) use scenario::{CardField, ScenarioField};
 pub(in crate::ui) use segment::SegmentField;
-pub(in crate::ui) use value::{parse_score, span};
+pub(in crate::ui) use value::{parse_score, span, unit};
 
 /// One text of the project that a user can type.
 ///
@@ -186,9 +186,7 @@ impl Field {
             Self::Segment(id, field) => field.edit(id, typed, scale)?,
             Self::Map(id, field) => field.edit(id, text(), project)?,
             Self::Scenario(id, field) => field.edit(id, text()),
-            Self::Card(scenario, factor, field) => {
-                field.edit((scenario.as_ref(), factor), text(), project)?
-            }
+            Self::Card(scenario, factor, field) => field.edit(scenario.as_ref(), factor, text()),
         })
     }
 }

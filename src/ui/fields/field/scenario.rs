@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::edit::{Edit, ListEdit, PlanEdit, ScenarioChange};
+use crate::edit::{CardNote, Edit, ListEdit, PlanEdit, ScenarioChange};
 use crate::model::{Card, FactorId, Project, Scenario, ScenarioId, limits};
 
 /// A text of a scenario.
@@ -93,24 +93,20 @@ impl CardField {
     /// The rest of the card stays as it is.
     pub(super) fn edit(
         self,
-        (scenario, factor): (Option<&ScenarioId>, &FactorId),
+        scenario: Option<&ScenarioId>,
+        factor: &FactorId,
         text: Arc<str>,
-        project: &Project,
-    ) -> Result<Edit, String> {
-        let gone = || "that scenario no longer exists".to_owned();
-        let mut card = card(project, scenario, factor)
-            .ok_or_else(gone)?
-            .into_owned();
-        match self {
-            Self::Saves => card.saves = text,
-            Self::Gives => card.gives = text,
-            Self::Owner => card.owner = text,
-            Self::ByWhen => card.by_when = text,
-        }
-        Ok(Edit::Plan(PlanEdit::Card {
+    ) -> Edit {
+        let note = match self {
+            Self::Saves => CardNote::Saves(text),
+            Self::Gives => CardNote::Gives(text),
+            Self::Owner => CardNote::Owner(text),
+            Self::ByWhen => CardNote::ByWhen(text),
+        };
+        Edit::Plan(PlanEdit::Note {
             scenario: scenario.cloned(),
             factor: factor.clone(),
-            card,
-        }))
+            note,
+        })
     }
 }

@@ -69,10 +69,15 @@ pub(super) fn parse_number(typed: &str) -> Result<Option<Number>, String> {
         .map_err(|_not| expected())
 }
 
+/// How much of what is shown one level is.
+pub(in crate::ui) fn unit(scale: Scale) -> f64 {
+    let (low, high) = scale.ends();
+    (high - low) / 10.0
+}
+
 /// A difference of levels from 0 to 10, in units of the scale.
 pub(in crate::ui) fn span(levels: f64, scale: Scale) -> String {
-    let (low, high) = scale.ends();
-    let text = format!("{:.2}", levels / 10.0 * (high - low));
+    let text = format!("{:.2}", levels * unit(scale));
     match text.strip_suffix('0') {
         Some(short) => short.to_owned(),
         None => text,

@@ -1,0 +1,75 @@
+//! What stands in place of everything about our own curve while there is none.
+
+use egui::{Align, Button, Label, Layout, Ui, vec2};
+
+use super::fields::one_line;
+use super::theme;
+use crate::command::{Command, Selection};
+use crate::edit::{CompetitorChange, Edit};
+use crate::model::{Project, Role, Row};
+
+/// Of the list of competitors to choose from.
+const LIST_HEIGHT: f32 = 320.0;
+
+/// One line that says what is missing, and the buttons that mend it.
+pub(super) fn missing(ui: &mut Ui, project: &Project, text: &str, commands: &mut Vec<Command>) {
+    ui.add(Label::new(text).wrap());
+    ui.add_space(theme::GAP);
+    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    ui.with_layout(layout, |ui| {
+        let add = Button::new("Add our company").min_size(vec2(0.0, 28.0));
+        if ui.add(add).clicked() {
+            commands.extend(add_our_company(project));
+        }
+        ui.add_enabled_ui(!project.competitors.is_empty(), |ui| {
+            ui.menu_button("Choose a competitor…", |ui| choose(ui, project, commands))
+                .response
+                .on_disabled_hover_text("There is no competitor yet");
+        });
+    });
+}
+
+/// In the middle of `ui`, as a view of its own.
+pub(super) fn missing_view(
+    ui: &mut Ui,
+    project: &Project,
+    text: &str,
+    commands: &mut Vec<Command>,
+) {
+    let size = vec2(ui.available_width().min(460.0), 120.0);
+    let room = egui::Align2::CENTER_CENTER.align_size_within_rect(size, ui.max_rect());
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+        missing(ui, project, text, commands);
+    });
+}
+
+/// A company of our own, with its name ready to be typed over.
+fn add_our_company(project: &Project) -> [Command; 2] {
+    let competitor = project.fresh_competitor("Our company", Role::Own);
+    let added = Selection::Competitor(competitor.id.clone());
+    [
+        Command::Edit(Edit::AddCompetitor {
+            competitor,
+            scores: Row::new(),
+            at: 0,
+        }),
+        Command::Rename(added),
+    ]
+}
+
+/// Which competitor is our own company.
+fn choose(ui: &mut Ui, project: &Project, commands: &mut Vec<Command>) {
+    ui.set_min_width(200.0);
+    egui::ScrollArea::vertical()
+        .max_height(LIST_HEIGHT)
+        .show(ui, |ui| {
+            for competitor in &project.competitors {
+                if ui.button(one_line(&competitor.name)).clicked() {
+                    let id = competitor.id.clone();
+                    let change = CompetitorChange::Role(Role::Own);
+                    commands.push(Command::Edit(Edit::ChangeCompetitor { id, change }));
+                    ui.close();
+                }
+            }
+        });
+}
