@@ -128,7 +128,7 @@ fn a_map_has_a_name_axes_and_quadrants() {
     let names = first_map(&harness)
         .quadrants
         .names()
-        .map(|name| name.to_string());
+        .map(ToString::to_string);
     assert_eq!(names, ["a", "b", "c", "d"]);
     click(&mut harness, "Horizontal axis");
     click(&mut harness, "Revenue");
