@@ -41,6 +41,10 @@ impl View {
 }
 
 /// One request.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a few of these a frame, and most are edits"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// From the menu, the toolbar, the palette or a key.

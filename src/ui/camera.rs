@@ -122,16 +122,13 @@ impl Camera {
             return Some(whole);
         };
         let bounds = transform.bounds();
-        let (center, zoom) = match part {
-            Some(part) => {
-                let zoom = (whole.width() / part.width()).min(whole.height() / part.height());
-                // The page runs downwards, the plot upwards.
-                ([part.center().x, -part.center().y], zoom)
-            }
-            None => {
-                let zoom = whole.width() / bounds.width() * by;
-                ([bounds.center().x, bounds.center().y], zoom)
-            }
+        let (center, zoom) = if let Some(part) = part {
+            let zoom = (whole.width() / part.width()).min(whole.height() / part.height());
+            // The page runs downwards, the plot upwards.
+            ([part.center().x, -part.center().y], zoom)
+        } else {
+            let zoom = whole.width() / bounds.width() * by;
+            ([bounds.center().x, bounds.center().y], zoom)
         };
         let zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
         let (half_width, half_height) = (whole.width() / zoom / 2.0, whole.height() / zoom / 2.0);

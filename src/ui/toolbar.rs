@@ -235,7 +235,7 @@ fn scenarios(
     combo
         .response
         .on_hover_text("The variant of our own curve that is shown and changed")
-        .accessible_name(&format!("Scenario: {current}"));
+        .accessible_name(format!("Scenario: {current}"));
 }
 
 /// The themes of the picture, side by side.

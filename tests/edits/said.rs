@@ -157,9 +157,10 @@ impl Said {
                 change: CompetitorChange::Metric(id, value),
             };
         }
-        let change = match self.flag {
-            true => MetricChange::Name(text),
-            false => MetricChange::Unit(text),
+        let change = if self.flag {
+            MetricChange::Name(text)
+        } else {
+            MetricChange::Unit(text)
         };
         let fresh = project.fresh_metric(&self.text);
         Edit::Metric(list_edit!(self, kind, id, fresh, change))
