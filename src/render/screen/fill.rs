@@ -136,7 +136,8 @@ fn ears(points: &[Pos2], way: f32) -> Vec<[usize; 3]> {
             let within =
                 |p: usize| turn(a, b, p) >= 0.0 && turn(b, c, p) >= 0.0 && turn(c, a, p) >= 0.0;
             let same = |p: usize| [a, b, c].iter().any(|corner| points[*corner] == points[p]);
-            turn(a, b, c) >= 0.0 && !rest.iter().any(|p| !same(*p) && within(*p))
+            let bend = turn(a, b, c);
+            bend == 0.0 || bend > 0.0 && !rest.iter().any(|p| !same(*p) && within(*p))
         };
         // A ring that crosses itself may have no ear; any end is better than none.
         let at = (0..count).find(is_ear).unwrap_or(0);
