@@ -84,6 +84,56 @@ fn a_curve_is_that_of_our_own_company_or_of_the_one_asked_for() {
 }
 
 #[test]
+fn a_map_is_the_first_or_the_one_asked_for() {
+    let folder = folder();
+    let sample = seachart::io::sample("wine").unwrap();
+    let first = sample.maps[0].id.clone();
+    for ending in ["svg", "png", "pdf"] {
+        done(&folder, &format!("export w.ron m.{ending} --view map"));
+    }
+    let svg = text(&folder, "m.svg");
+    assert!(svg.contains("Positioning map with 3 competitors"), "{svg}");
+    assert!(svg.contains("class=\"bubble\"") && svg.contains(">Judgement<"));
+    done(
+        &folder,
+        &format!("export w.ron n.svg --view map --map {first}"),
+    );
+    assert_eq!(text(&folder, "n.svg"), svg);
+    fails(
+        &folder,
+        "export w.ron m.svg --view map --map none",
+        2,
+        &format!("there is no map \"none\", expected {first}: w.ron"),
+    );
+    fails(
+        &folder,
+        &format!("export w.ron m.svg --map {first}"),
+        2,
+        "--map says which map to draw: expected --view map",
+    );
+}
+
+#[test]
+fn a_project_without_maps_says_how_to_make_one() {
+    let folder = folder();
+    let mut project = seachart::io::sample("wine").unwrap();
+    project.maps.clear();
+    fs::write(folder.path().join("p.ron"), seachart::io::to_ron(&project)).unwrap();
+    fails(
+        &folder,
+        "export p.ron m.svg --view map",
+        1,
+        "there is no map in the project, \"Add map\" in the window makes one: p.ron",
+    );
+    fails(
+        &folder,
+        "export p.ron m.svg --view map --map x",
+        2,
+        "there is no map \"x\", it has none: p.ron",
+    );
+}
+
+#[test]
 fn without_an_own_company_somebody_has_to_be_named() {
     let folder = folder();
     let mut project = seachart::io::sample("wine").unwrap();

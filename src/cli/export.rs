@@ -140,7 +140,7 @@ impl Options {
             let out = self.out.display();
             let endings = match self.wanted.view {
                 View::Errc => ".svg, .png, .pdf, .md or .csv",
-                View::Canvas | View::Curve => ".svg, .png or .pdf",
+                View::Canvas | View::Curve | View::Map => ".svg, .png or .pdf",
             };
             Fault::Usage(format!("the name of a picture ends in {endings}: {out}"))
         })?;

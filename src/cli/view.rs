@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::{Fault, unknown};
 use crate::figure::{
-    AsIs, CanvasOptions, CurveOptions, Fonts, Page, Scene, Theme, errc_grid, strategy_canvas_with,
-    value_curve,
+    AsIs, CanvasOptions, CurveOptions, Fonts, MapSubject, Page, Scene, Theme, errc_grid,
+    positioning_map, strategy_canvas_with, value_curve,
 };
-use crate::model::{CompetitorId, Project, Scenario};
+use crate::model::{CompetitorId, Map, Project, Scenario};
 
 #[derive(Debug, Args)]
 pub(super) struct Wanted {
@@ -21,6 +21,10 @@ pub(super) struct Wanted {
     /// Whose curve, by its id in the project [default: our own company's]
     #[arg(long, value_name = "ID")]
     competitor: Option<String>,
+
+    /// Which map, by its id in the project [default: the first]
+    #[arg(long, value_name = "ID")]
+    map: Option<String>,
 
     /// Which variant of our own curve, by its id in the project [default: as it is]
     #[arg(long, value_name = "ID")]
@@ -34,6 +38,8 @@ pub(super) enum View {
     Canvas,
     /// One competitor's curve over the band of its rivals
     Curve,
+    /// Competitors as bubbles on two axes
+    Map,
     /// The eliminate-reduce-raise-create grid; also as .md and .csv
     Errc,
 }
@@ -57,6 +63,10 @@ impl Wanted {
     pub(super) fn check(&self) -> Result<(), Fault> {
         if self.competitor.is_some() && self.view != View::Curve {
             let message = "--competitor says whose curve to draw: expected --view curve";
+            return Err(Fault::usage(message));
+        }
+        if self.map.is_some() && self.view != View::Map {
+            let message = "--map says which map to draw: expected --view map";
             return Err(Fault::usage(message));
         }
         Ok(())
@@ -114,7 +124,33 @@ impl Wanted {
                 let whose = self.whose(project, path)?;
                 vec![value_curve(project, whose, page, theme, fonts, options).scene]
             }
+            View::Map => {
+                let subject = MapSubject {
+                    project,
+                    map: self.which(project, path)?,
+                    as_is: as_is.map(|as_is| as_is.project),
+                };
+                vec![positioning_map(subject, page, theme, fonts).scene]
+            }
             View::Errc => errc_grid(project, page, theme, fonts, as_is).pages,
+        })
+    }
+
+    /// Which map is wanted.
+    fn which<'a>(&self, project: &'a Project, path: &Path) -> Result<&'a Map, Fault> {
+        let Some(id) = &self.map else {
+            return project.maps.first().map(AsRef::as_ref).ok_or_else(|| {
+                let path = path.display();
+                Fault::Input(format!(
+                    "there is no map in the project, \"Add map\" in the window makes one: {path}"
+                ))
+            });
+        };
+        let mut maps = project.maps.iter();
+        let found = maps.find(|map| map.id.as_str() == id).map(AsRef::as_ref);
+        found.ok_or_else(|| {
+            let ids: Vec<&str> = project.maps.iter().map(|map| map.id.as_str()).collect();
+            unknown(("map", id), &ids, path)
         })
     }
 

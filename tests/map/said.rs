@@ -30,15 +30,15 @@ fn scattered() -> (Project, Map) {
     let places: Vec<(&str, f64, f64)> = names
         .iter()
         .enumerate()
-        .map(|(at, name)| {
+        .map(|(index, name)| {
             (
                 name.as_str(),
-                (at * 7 % 12) as f64 * 0.8,
-                (at * 5 % 12) as f64 * 0.8,
+                (index * 7 % 12) as f64 * 0.8,
+                (index * 5 % 12) as f64 * 0.8,
             )
         })
         .collect();
-    super::at(&places)
+    at(&places)
 }
 
 fn survey(n: u32, level: f64) -> Evidence {

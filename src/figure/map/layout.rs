@@ -81,6 +81,7 @@ impl Layout<'_> {
         let extents = bubbles::draw_all(&mut pen, subject, &bubbles, options.selected);
 
         fixed.extend(gaps.iter().map(Circle::bounding_box));
+        fixed.extend(rings.iter().map(rings::middle));
         fixed.extend(self.obstacle(&mut pen, &remarks, frame.field));
         let arrows: Vec<Line> = arrows.iter().map(|(_, _, line)| *line).collect();
         let crosshair = quadrants.lines(frame.field);

@@ -22,6 +22,9 @@ const LEAST: f64 = 7.0;
 /// Of the lines of rings, in points.
 const DASHES: [f64; 2] = [5.0, 4.0];
 
+/// Of the cross in the middle of a ring, in points.
+const ARM: f64 = 3.0;
+
 /// The length of an arrow's head, and half its width.
 const HEAD: (f64, f64) = (7.0, 3.2);
 
@@ -82,12 +85,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, subject: &Subject<'_>, rings: &[Ring], fra
             pen.path(part, within(circle, frame), None, Some(stroke));
         }
         // Its middle, which is the ideal.
-        let arm = 3.0;
-        for way in [Vec2::new(arm, 0.0), Vec2::new(0.0, arm)] {
+        for way in [Vec2::new(ARM, 0.0), Vec2::new(0.0, ARM)] {
             let line = Line::new(ring.at - way, ring.at + way);
             pen.line(Part::Ring(ring.segment.clone()), line, 1.25, color);
         }
     }
+}
+
+/// The box around the cross in the middle of a ring.
+pub(super) fn middle(ring: &Ring) -> Rect {
+    Rect::from_center_size(ring.at, (2.0 * ARM, 2.0 * ARM))
 }
 
 /// The parts of a circle's line within a frame.

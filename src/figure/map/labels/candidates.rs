@@ -118,7 +118,7 @@ fn fan(item: &Item, size: Size, push: &mut impl FnMut(Point, f64)) {
     let away = item.around.width() / 2.0 + FAN + size.width / 2.0;
     for row in -rows..=rows {
         let y = item.at.y + f64::from(row) * step;
-        let cost = f64::from(row.abs()) * 0.3;
+        let cost = f64::from(row.abs());
         push(Point::new(item.at.x + away, y), cost);
         push(Point::new(item.at.x - away, y), cost + 0.1);
     }
