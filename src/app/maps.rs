@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::command::{MenuCommand, Selection};
+use crate::command::{MenuCommand, Selection, View};
 use crate::edit::{Edit, ListEdit, MapChange};
+use crate::figure::Picture;
 use crate::model::{Axis, Map};
 use crate::ui::Camera;
 
@@ -45,12 +46,36 @@ impl App {
         if self.shows_canvas() {
             act(self.panels.canvas.camera_mut());
         }
+        if self.shows_map() {
+            act(self.panels.map.camera_mut());
+        }
     }
 
     /// Show what is selected larger.
     pub(super) fn zoom_selection(&mut self) {
         if self.shows_canvas() {
             self.panels.canvas.look_at(&self.selection);
+        }
+        if self.shows_map() {
+            self.panels.map.look_at(&self.selection);
+        }
+    }
+
+    /// How large the picture is shown, in percent of the whole one: of both the
+    /// one whose tab is chosen.
+    pub(super) fn zoom(&self) -> f64 {
+        let camera = match self.view() {
+            View::Map => self.panels.map.camera(),
+            View::Canvas | View::Curve | View::Errc => self.panels.canvas.camera(),
+        };
+        camera.percent()
+    }
+
+    /// The picture that is exported and copied.
+    pub(super) fn picture(&self) -> Picture {
+        match (self.view(), self.map()) {
+            (View::Map, Some(map)) => Picture::Map(map.clone()),
+            _ => Picture::Canvas,
         }
     }
 }

@@ -34,8 +34,8 @@ use crate::command::{MenuCommand, Selection};
 use crate::figure::Fonts;
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
-    CanvasView, Card, ExportDialog, Inspector, NoticeId, Notices, Outline, Palette, PathField,
-    Recent, Start, Toolbar, theme,
+    CanvasView, Card, ExportDialog, Inspector, MapView, NoticeId, Notices, Outline, Palette,
+    PathField, Recent, Start, Toolbar, theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -71,6 +71,7 @@ struct Panels {
     outline: Outline,
     inspector: Inspector,
     canvas: CanvasView,
+    map: MapView,
     start: Start,
     cards: Vec<Card>,
     recent: Vec<Recent>,

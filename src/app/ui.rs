@@ -7,11 +7,11 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 use super::jobs::Slot;
 use super::logic::dropped;
 use super::{App, Leave};
-use crate::command::{Command, MenuCommand};
+use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
-    CanvasContext, Offers, Saved, about_window, keys, keys_window, menu_bar, status_line, theme,
-    unsaved_changes,
+    CanvasContext, CanvasView, MapContext, MapView, Offers, Saved, about_window, keys, keys_window,
+    menu_bar, status_line, theme, unsaved_changes,
 };
 
 impl App {
@@ -64,8 +64,11 @@ impl App {
         }
         let session = self.session.as_ref();
         let focus = keys::Focus {
-            text: ctx.text_edit_focused() || self.panels.canvas.is_typing(),
+            text: ctx.text_edit_focused()
+                || self.panels.canvas.is_typing()
+                || self.panels.map.is_typing(),
             drag: self.panels.canvas.is_dragging()
+                || self.panels.map.is_dragging()
                 || session.is_some_and(|session| session.history.in_gesture()),
             popup: egui::Popup::is_any_open(ctx),
         };
@@ -111,11 +114,12 @@ impl App {
                 toolbar.ui(ui, &project, scenario.as_ref(), offers, commands);
             });
         let saved = self.saved_state();
-        let zoom = self.panels.canvas.camera().percent();
+        let zoom = self.zoom();
+        let view = self.view();
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
-            .show(ui, |ui| status_line(ui, &self.selection, saved, zoom));
+            .show(ui, |ui| status_line(ui, view, &self.selection, saved, zoom));
     }
 
     fn saved_state(&self) -> Saved {
@@ -166,6 +170,7 @@ impl App {
     /// What is in the middle: one view, or canvas and map beside each other.
     fn views_ui(&mut self, ui: &mut Ui, project: &Arc<Project>, commands: &mut Vec<Command>) {
         let as_is = self.scenario().and_then(|_| self.project().map(Arc::clone));
+        let shown = self.map().cloned();
         let canvas = CanvasContext {
             project,
             as_is: as_is.as_ref(),
@@ -173,7 +178,22 @@ impl App {
             theme: self.settings.picture,
             fonts: &self.fonts,
         };
-        self.panels.canvas.ui(ui, canvas, commands);
+        let map = MapContext {
+            project,
+            as_is: as_is.as_ref(),
+            map: shown.as_ref(),
+            selection: &self.selection,
+            theme: self.settings.picture,
+            fonts: &self.fonts,
+        };
+        let views = (&mut self.panels.canvas, &mut self.panels.map);
+        match self.views.view {
+            View::Canvas | View::Map if self.views.beside => {
+                beside(ui, views, (canvas, map), commands);
+            }
+            View::Map => views.1.ui(ui, map, commands),
+            View::Canvas | View::Curve | View::Errc => views.0.ui(ui, canvas, commands),
+        }
     }
 
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -189,7 +209,10 @@ impl App {
     /// Whatever stands in front of the panels. What is shown last is on top.
     fn dialogs(&mut self, ctx: &Context, offers: Offers<'_>, commands: &mut Vec<Command>) {
         if let Some(project) = self.shown() {
-            self.panels.export.ui(ctx, &project, &self.fonts, commands);
+            let as_is = self.as_is();
+            let as_is = as_is.as_ref().map(|(project, name)| (project, &**name));
+            let export = &mut self.panels.export;
+            export.ui(ctx, &project, as_is, &self.fonts, commands);
         }
         let open = match self.panels.help {
             Some(MenuCommand::About) => about_window(ctx),
@@ -217,6 +240,30 @@ impl App {
             self.shown_title = title;
         }
     }
+}
+
+/// The canvas and the map with a line between them that can be dragged: beside
+/// each other, or the map below where that would leave too little of either.
+fn beside(
+    ui: &mut Ui,
+    (canvas, map): (&mut CanvasView, &mut MapView),
+    (canvas_context, map_context): (CanvasContext<'_>, MapContext<'_>),
+    commands: &mut Vec<Command>,
+) {
+    let room = ui.available_size();
+    let (panel, side) = if room.x >= theme::BESIDE_WIDTH {
+        (Panel::left("canvas beside"), room.x)
+    } else {
+        (Panel::top("canvas above"), room.y)
+    };
+    let panel = panel
+        .default_size(side / 2.0)
+        .size_range(0.25 * side..=0.75 * side)
+        .frame(Frame::new());
+    panel.show(ui, |ui| canvas.ui(ui, canvas_context, commands));
+    CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| map.ui(ui, map_context, commands));
 }
 
 /// The widths of a side panel, cut down to the `room` that a narrow window has for it.

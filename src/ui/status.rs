@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme;
-use crate::command::Selection;
+use crate::command::{Selection, View};
 
 /// What the right end says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,21 @@ impl Saved {
     }
 }
 
-/// What can be done with what is selected.
-fn hint(selection: &Selection) -> &'static str {
+/// What can be done with what is selected in a view.
+fn hint(view: View, selection: &Selection) -> &'static str {
     match selection {
+        Selection::Project if view == View::Map => {
+            "Drag a bubble to change both levels · drag the ground to select several · click an \
+             axis to choose what it measures"
+        }
+        Selection::Competitor(_) if view == View::Map => {
+            "Drag, with Shift along one axis · arrow keys ±0.1, Shift ±1, Ctrl ±0.01 · 0–9 type \
+             levels · N, Shift+N not offered · F2 rename · Delete"
+        }
+        Selection::Segment(_) if view == View::Map => {
+            "Drag the ring by its middle or its rim · arrow keys ±0.1, Shift ±1, Ctrl ±0.01 · 0–9 \
+             type levels · F2 rename · Delete"
+        }
         Selection::Project => {
             "Drag a point to change it · click a curve or a name to select it · Ctrl+K finds any \
              command"
@@ -56,7 +68,7 @@ fn hint(selection: &Selection) -> &'static str {
 }
 
 /// Show the line. `zoom` is that of the picture, in percent of the whole one.
-pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: f64) {
+pub fn status_line(ui: &mut Ui, view: View, selection: &Selection, saved: Saved, zoom: f64) {
     ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let soft = theme::colors(ui).soft_text;
@@ -65,7 +77,7 @@ pub fn status_line(ui: &mut Ui, selection: &Selection, saved: Saved, zoom: f64) 
             .on_hover_text("How large the picture is shown; Ctrl+0 shows all of it");
         ui.add(small(saved.words()));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(small(hint(selection)).truncate());
+            ui.add(small(hint(view, selection)).truncate());
         });
     });
 }
