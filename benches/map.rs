@@ -8,7 +8,7 @@ use divan::{Bencher, black_box};
 use egui::{Context, Pos2, RawInput, Rect, vec2};
 use egui_plot::{Plot, PlotPoints, Points};
 use seachart::figure::{
-    Fonts, LabelPlaces, MapOptions, MapSubject, Page, Scene, Theme, positioning_map_with,
+    Fonts, MapOptions, MapPicture, MapSubject, Page, Scene, Theme, positioning_map_with,
 };
 use seachart::model::{Axis, Kind, Level, Map, Project, Role, Score};
 use seachart::render::screen::{install_fonts, paint};
@@ -125,8 +125,8 @@ fn lay_out(
     map: &Map,
     page: &Page,
     fonts: &Fonts,
-    previous: Option<&LabelPlaces>,
-) -> seachart::figure::MapPicture {
+    previous: Option<&MapPicture>,
+) -> MapPicture {
     let subject = MapSubject {
         project,
         map,
@@ -134,8 +134,8 @@ fn lay_out(
     };
     let options = MapOptions {
         selected: &[],
-        previous,
-        lanes: previous.is_some(),
+        previous: previous.map(|picture| &picture.labels),
+        lanes: previous.map(|picture| picture.lanes),
     };
     positioning_map_with(subject, page, Theme::Light, fonts, options)
 }
@@ -148,15 +148,15 @@ fn dragged(bencher: Bencher<'_, '_>, count: usize) {
     let page = Page::for_picture(1600.0, 900.0);
     let own = project.competitors[0].id.clone();
     let factor = project.factors[0].id.clone();
-    let mut places = lay_out(&project, &map, &page, &window.fonts, None).labels;
+    let mut before = lay_out(&project, &map, &page, &window.fonts, None);
     let mut step = 0_u32;
     let mut frame = || {
         step += 1;
         let level = Level::nearest(f64::from(step % 1000) / 100.0);
         project.scores.set(&own, &factor, Score::Level(level));
-        let picture = lay_out(&project, &map, &page, &window.fonts, Some(&places));
+        let picture = lay_out(&project, &map, &page, &window.fonts, Some(&before));
         let shown = window.paint(&picture.scene);
-        places = picture.labels;
+        before = picture;
         shown
     };
     frame();

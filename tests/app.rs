@@ -8,6 +8,8 @@ mod dialogs;
 mod edits;
 #[path = "app/files.rs"]
 mod files;
+#[path = "app/maps.rs"]
+mod maps;
 #[path = "app/palette.rs"]
 mod palette;
 mod window;

@@ -258,7 +258,10 @@ fn notes_are_typed_on_the_card() {
     assert_eq!(&*card.saves, "Margins of the trade");
     assert_eq!(&*card.gives, "Less to pay");
     assert_eq!(&*card.owner, "Anna");
-    assert_eq!(card.effort.map(seachart::model::Effort::name), Some("Medium"));
+    assert_eq!(
+        card.effort.map(seachart::model::Effort::name),
+        Some("Medium")
+    );
     assert_eq!(card.decision, None);
 
     window.click("Close the notes on Price");

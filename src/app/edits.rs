@@ -1,5 +1,6 @@
 //! Menu commands that change the project.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::App;
@@ -30,23 +31,23 @@ impl App {
     /// Apply several edits as one step with a name, or as part of the open
     /// gesture. If one is refused, none is made.
     pub(super) fn edit_all(&mut self, name: String, edits: Vec<Edit>) {
-        let in_gesture = self.in_gesture();
-        if !in_gesture {
-            self.with_history(|history| history.begin_named(name));
-        }
-        let meant = edits.into_iter().flat_map(|edit| self.meant(edit));
-        let good = meant
-            .collect::<Vec<Edit>>()
-            .into_iter()
-            .all(|edit| self.apply(edit));
-        if !in_gesture {
-            self.with_history(|history| {
-                if good {
-                    history.commit();
-                } else {
-                    history.cancel();
-                }
-            });
+        let own = self.project().and_then(|project| project.own());
+        let own = own.map(|own| own.id.clone());
+        let meant = edits.into_iter().flat_map(|edit| match &edit {
+            // Most of very many: only our own scores can mean something else.
+            Edit::SetScore { competitor, .. } if Some(competitor) != own.as_ref() => vec![edit],
+            _ => self.meant(edit),
+        });
+        let meant: Vec<Edit> = meant.collect();
+        let deleted = meant.iter().any(deletes);
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        if let Err(refused) = session.history.apply_all(name.clone(), meant) {
+            self.notices.error(refused.to_string());
+        } else if deleted {
+            let project = session.project();
+            self.offer_undo(name.replacen("Delete", "Deleted", 1), project);
         }
     }
 
@@ -144,19 +145,7 @@ impl App {
     fn delete_all(&mut self, ids: Vec<CompetitorId>) {
         let what = format!("{} competitors", ids.len());
         let edits = ids.into_iter().map(|id| Edit::RemoveCompetitor { id });
-        self.with_history(|history| history.begin_named(format!("Delete {what}")));
-        for edit in edits {
-            self.apply(edit);
-        }
-        self.with_history(|history| {
-            history.commit();
-        });
-        if let Some(project) = self.project().map(Arc::clone) {
-            if let Some((notice, _)) = self.panels.undo_offer.take() {
-                self.notices.take_back(notice);
-            }
-            self.offer_undo(format!("Deleted {what}"), project);
-        }
+        self.edit_all(format!("Delete {what}"), edits.collect());
     }
 
     fn shift(&mut self, project: &Project, command: MenuCommand) {
@@ -236,7 +225,6 @@ pub(super) fn exists(selection: &Selection, project: Option<&Arc<Project>>) -> b
     let Some(project) = project else {
         return *selection == Selection::Project;
     };
-    let mut competitors = selection.competitors().iter();
     let factor = selection.factor();
     let listed = match selection {
         Selection::Segment(id) => project.segment(id).is_some(),
@@ -245,8 +233,24 @@ pub(super) fn exists(selection: &Selection, project: Option<&Arc<Project>>) -> b
         _ => true,
     };
     listed
-        && competitors.all(|id| project.competitor(id).is_some())
+        && are_there(selection.competitors(), project)
         && factor.is_none_or(|id| project.factor(id).is_some())
+}
+
+/// Whether all of these competitors are still there, however many they are.
+fn are_there(ids: &[CompetitorId], project: &Project) -> bool {
+    // Who has scores is there; these are found fast.
+    let unscored = ids.iter().filter(|id| project.scores.row(id).is_none());
+    let unscored: Vec<&CompetitorId> = unscored.collect();
+    if let [one] = unscored.as_slice() {
+        return project.competitor(one).is_some();
+    }
+    if unscored.is_empty() {
+        return true;
+    }
+    let list = project.competitors.iter();
+    let all: HashSet<&CompetitorId> = list.map(|competitor| &competitor.id).collect();
+    unscored.into_iter().all(|id| all.contains(id))
 }
 
 fn deletes(edit: &Edit) -> bool {

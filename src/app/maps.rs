@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::App;
 use crate::command::{MenuCommand, Selection, View};
 use crate::edit::{Edit, ListEdit, MapChange};
+use crate::figure::Picture;
 use crate::model::{Axis, Map};
-use crate::ui::Camera;
+use crate::ui::{Camera, CanvasView};
 
 impl App {
     /// The map that commands about maps are about.
@@ -48,6 +49,9 @@ impl App {
         if self.view() == View::Curve {
             act(self.panels.curve.picture_mut().camera_mut());
         }
+        if self.shows_map() {
+            act(self.panels.map.camera_mut());
+        }
     }
 
     /// Show what is selected larger.
@@ -57,6 +61,27 @@ impl App {
         }
         if self.view() == View::Curve {
             self.panels.curve.picture_mut().look_at(&self.selection);
+        }
+        if self.shows_map() {
+            self.panels.map.look_at(&self.selection);
+        }
+    }
+
+    /// How large the picture is shown, in percent of the whole one: of two, the
+    /// one whose tab is chosen. None where no picture is shown.
+    pub(super) fn zoom(&self) -> Option<f64> {
+        let camera = match self.view() {
+            View::Map => Some(self.panels.map.camera()),
+            View::Canvas | View::Curve | View::Errc => self.live_picture().map(CanvasView::camera),
+        };
+        camera.map(Camera::percent)
+    }
+
+    /// The picture that is exported and copied.
+    pub(super) fn picture(&self) -> Picture {
+        match (self.view(), self.map()) {
+            (View::Map, Some(map)) => Picture::Map(map.clone()),
+            _ => Picture::Canvas,
         }
     }
 }

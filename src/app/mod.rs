@@ -35,8 +35,8 @@ use crate::command::{MenuCommand, Selection};
 use crate::figure::Fonts;
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
-    BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, NoticeId, Notices, Outline,
-    Palette, PathField, ReadingPanel, Recent, Start, Toolbar, theme,
+    BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, MapView, NoticeId, Notices,
+    Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -72,6 +72,7 @@ struct Panels {
     outline: Outline,
     inspector: Inspector,
     canvas: CanvasView,
+    map: MapView,
     curve: CurveView,
     board: BoardView,
     reading: ReadingPanel,

@@ -7,9 +7,9 @@ use egui::{ColorImage, Context};
 
 use super::App;
 use super::jobs::{News, Slot};
-use crate::figure::{Fonts, Page, Scene, Theme, strategy_canvas, undrawable};
+use crate::figure::{AsIs, Fonts, Page, Picture, Scene, Theme, undrawable};
 use crate::model::Project;
-use crate::render::{ExportError, Format, PixelSize, Request};
+use crate::render::{Format, PixelSize, Request};
 use crate::ui::Purpose;
 use crate::{io, render};
 
@@ -18,14 +18,38 @@ const COPY_SIZE: [u32; 2] = [1920, 1080];
 
 /// A picture that waits for its path.
 pub(super) struct Export {
-    pub(super) theme: Theme,
+    picture: Picture,
+    theme: Theme,
     pub(super) request: Request,
+}
+
+/// What a picture is made from: a project in a scenario, and without it.
+struct Subject {
+    project: Arc<Project>,
+    as_is: Option<(Arc<Project>, Arc<str>)>,
+}
+
+impl Subject {
+    fn scene(
+        &self,
+        picture: &Picture,
+        size: PixelSize,
+        theme: Theme,
+        fonts: &Fonts,
+    ) -> Result<Scene, String> {
+        let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
+        let as_is = self.as_is.as_ref();
+        let as_is = as_is.map(|(project, scenario)| AsIs { project, scenario });
+        picture
+            .scene(&self.project, as_is, &page, theme, fonts)
+            .ok_or_else(|| "that map no longer exists".to_owned())
+    }
 }
 
 impl App {
     /// Ask where to write the picture that the export dialog describes.
     pub(super) fn write_picture(&mut self) {
-        let Some((theme, request)) = self.panels.export.request() else {
+        let Some((picture, theme, request)) = self.panels.export.request() else {
             return;
         };
         if self.jobs.is_busy(Slot::Export) {
@@ -37,24 +61,36 @@ impl App {
         };
         let extension = request.format.extension();
         let name = format!("{}.{extension}", session.file_stem());
-        self.files.export = Some(Export { theme, request });
+        self.files.export = Some(Export {
+            picture,
+            theme,
+            request,
+        });
         self.ask(Purpose::Export, name, extension);
     }
 
     /// Write the picture that waited for this path.
     pub(super) fn export_to(&mut self, path: PathBuf) {
-        let Some(Export { theme, request }) = self.files.export.take() else {
+        let Some(Export {
+            picture,
+            theme,
+            request,
+        }) = self.files.export.take()
+        else {
             return;
         };
-        let Some(project) = self.shown() else {
+        let Some(subject) = self.subject() else {
             return;
         };
         self.panels.export.close();
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Export, move || {
-            let scene = scene(&project, request.size, theme, &fonts);
-            let written = render::export(&scene, &request, &fonts)
-                .map_err(|error| error.to_string())
+            let scene = subject.scene(&picture, request.size, theme, &fonts);
+            let written = scene
+                .and_then(|scene| {
+                    let bytes = render::export(&scene, &request, &fonts);
+                    bytes.map_err(|error| error.to_string())
+                })
                 .and_then(|bytes| {
                     io::write_bytes(&path, &bytes).map_err(|error| error.to_string())
                 });
@@ -75,19 +111,25 @@ impl App {
         }
     }
 
+    fn subject(&self) -> Option<Subject> {
+        let project = self.shown()?;
+        let as_is = self.as_is();
+        Some(Subject { project, as_is })
+    }
+
     /// Put the picture on the clipboard.
     pub(super) fn copy_picture(&mut self) {
-        let Some(project) = self.shown() else {
+        let Some(subject) = self.subject() else {
             return;
         };
+        let picture = self.picture();
         if self.jobs.is_busy(Slot::Copy) {
             return;
         }
         let theme = self.settings.picture;
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Copy, move || {
-            let picture = picture(&project, theme, &fonts);
-            News::Picture(picture.map_err(|error| error.to_string()))
+            News::Picture(pixels(&subject, &picture, theme, &fonts))
         });
         self.note_failure(started);
     }
@@ -134,25 +176,33 @@ fn texts_of(project: &Project) -> impl Iterator<Item = &str> {
         .map(|competitor| &competitor.name);
     let factors = project.factors.iter();
     let words = factors.flat_map(|factor| [&factor.name, &factor.low, &factor.high]);
+    let metrics = project.metrics.iter();
+    let metrics = metrics.flat_map(|metric| [&metric.name, &metric.unit]);
+    let segments = project.segments.iter().map(|segment| &segment.name);
+    let maps = project.maps.iter();
+    let maps = maps.flat_map(|map| map.quadrants.names().into_iter().chain([&map.name]));
     heading
         .into_iter()
         .chain(names)
         .chain(words)
+        .chain(metrics)
+        .chain(segments)
+        .chain(maps)
         .map(AsRef::as_ref)
 }
 
 /// The picture for the clipboard.
-fn picture(project: &Project, theme: Theme, fonts: &Fonts) -> Result<ColorImage, ExportError> {
+fn pixels(
+    subject: &Subject,
+    picture: &Picture,
+    theme: Theme,
+    fonts: &Fonts,
+) -> Result<ColorImage, String> {
     let [width, height] = COPY_SIZE;
-    let size = PixelSize::new(width, height)?;
-    let scene = scene(project, size, theme, fonts);
+    let size = PixelSize::new(width, height).map_err(|error| error.to_string())?;
+    let scene = subject.scene(picture, size, theme, fonts)?;
     let request = Request::new(Format::Png, size);
-    let pixels = render::pixels(&scene, &request, fonts)?;
+    let pixels = render::pixels(&scene, &request, fonts).map_err(|error| error.to_string())?;
     let size = [width as usize, height as usize];
     Ok(ColorImage::from_rgba_unmultiplied(size, &pixels))
-}
-
-fn scene(project: &Project, size: PixelSize, theme: Theme, fonts: &Fonts) -> Scene {
-    let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
-    strategy_canvas(project, &page, theme, fonts).scene
 }

@@ -8,15 +8,10 @@ use egui::{Button, Ui, vec2};
 use super::App;
 use crate::command::{Command, MenuCommand};
 use crate::figure::AsIs;
-use crate::model::{Project, ScenarioId};
+use crate::model::Project;
 use crate::ui::{BoardContext, CanvasContext, InspectorContext, ReadingContext, theme};
 
 impl App {
-    /// The project as it is, where a scenario is shown.
-    pub(super) fn as_is(&self) -> Option<Arc<Project>> {
-        self.scenario().and_then(|_| self.project().map(Arc::clone))
-    }
-
     /// The eliminate-reduce-raise-create board.
     pub(super) fn board_ui(
         &mut self,
@@ -28,7 +23,7 @@ impl App {
         let scenario = self.scenario().cloned();
         let context = BoardContext {
             project,
-            as_is: as_is.as_ref(),
+            as_is: as_is.as_ref().map(|(project, _)| project),
             scenario: scenario.as_ref(),
             selection: &self.selection,
         };
@@ -45,7 +40,7 @@ impl App {
         let as_is = self.as_is();
         let context = CanvasContext {
             project,
-            as_is: beside(as_is.as_ref(), self.scenario()),
+            as_is: as_is.as_ref().map(compared),
             alone: None,
             selection: &self.selection,
             theme: self.settings.picture,
@@ -94,7 +89,7 @@ impl App {
             let (as_is, map) = (self.as_is(), self.map().cloned());
             let fields = InspectorContext {
                 project,
-                as_is: as_is.as_deref(),
+                as_is: as_is.as_ref().map(|(project, _)| &**project),
                 selection: &self.selection,
                 scenario: scenario.as_ref(),
                 map: map.as_ref(),
@@ -112,15 +107,7 @@ impl App {
     }
 }
 
-/// What a scenario is shown beside: the project as it is.
-pub(super) fn beside<'a>(
-    as_is: Option<&'a Arc<Project>>,
-    scenario: Option<&ScenarioId>,
-) -> Option<AsIs<'a>> {
-    let project = as_is?;
-    let scenario = project.scenario(scenario?)?;
-    Some(AsIs {
-        project,
-        scenario: &scenario.name,
-    })
+/// What a scenario is compared with, as figures take it.
+pub(super) fn compared((project, scenario): &(Arc<Project>, Arc<str>)) -> AsIs<'_> {
+    AsIs { project, scenario }
 }

@@ -6,13 +6,13 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::jobs::Slot;
 use super::logic::dropped;
-use super::plan::beside;
+use super::plan::compared;
 use super::{App, Leave};
 use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
-    BoardView, CanvasContext, CanvasView, Hint, Offers, OutlineContext, Saved, about_window, keys,
-    keys_window, menu_bar, status_line, theme, unsaved_changes,
+    BoardView, CanvasContext, CanvasView, Hint, MapContext, MapView, Offers, OutlineContext, Saved,
+    about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
 };
 
 impl App {
@@ -66,10 +66,14 @@ impl App {
         }
         let session = self.session.as_ref();
         let view = self.live_picture();
+        let map = self.shows_map().then_some(&self.panels.map);
         let board = (self.view() == View::Errc).then_some(&self.panels.board);
         let focus = keys::Focus {
-            text: ctx.text_edit_focused() || view.is_some_and(CanvasView::is_typing),
+            text: ctx.text_edit_focused()
+                || view.is_some_and(CanvasView::is_typing)
+                || map.is_some_and(MapView::is_typing),
             drag: view.is_some_and(CanvasView::is_dragging)
+                || map.is_some_and(MapView::is_dragging)
                 || board.is_some_and(BoardView::is_dragging)
                 || session.is_some_and(|session| session.history.in_gesture()),
             card: board.is_some_and(BoardView::is_on_card),
@@ -117,9 +121,8 @@ impl App {
                 toolbar.ui(ui, &project, scenario.as_ref(), offers, commands);
             });
         let saved = self.saved_state();
-        let zoom = self.live_picture().map(|view| view.camera().percent());
-        let board = self.view() == View::Errc;
-        let hint = Hint::new(&self.selection, board);
+        let zoom = self.zoom();
+        let hint = Hint::new(self.view(), &self.selection);
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .frame(bar.inner_margin(Margin::symmetric(12, 0)))
@@ -183,15 +186,31 @@ impl App {
             View::Canvas | View::Map => {}
         }
         let as_is = self.as_is();
+        let shown = self.map().cloned();
         let canvas = CanvasContext {
             project,
-            as_is: beside(as_is.as_ref(), self.scenario()),
+            as_is: as_is.as_ref().map(compared),
             alone: None,
             selection: &self.selection,
             theme: self.settings.picture,
             fonts: &self.fonts,
         };
-        self.panels.canvas.ui(ui, canvas, commands);
+        let map = MapContext {
+            project,
+            as_is: as_is.as_ref().map(|(project, _)| project),
+            map: shown.as_ref(),
+            selection: &self.selection,
+            theme: self.settings.picture,
+            fonts: &self.fonts,
+        };
+        let views = (&mut self.panels.canvas, &mut self.panels.map);
+        match self.views.view {
+            View::Canvas | View::Map if self.views.beside => {
+                beside(ui, views, (canvas, map), commands);
+            }
+            View::Map => views.1.ui(ui, map, commands),
+            View::Canvas | View::Curve | View::Errc => views.0.ui(ui, canvas, commands),
+        }
     }
 
     fn start_screen(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -207,7 +226,10 @@ impl App {
     /// Whatever stands in front of the panels. What is shown last is on top.
     fn dialogs(&mut self, ctx: &Context, offers: Offers<'_>, commands: &mut Vec<Command>) {
         if let Some(project) = self.shown() {
-            self.panels.export.ui(ctx, &project, &self.fonts, commands);
+            let as_is = self.as_is();
+            let as_is = as_is.as_ref().map(|(project, name)| (project, &**name));
+            let export = &mut self.panels.export;
+            export.ui(ctx, &project, as_is, &self.fonts, commands);
         }
         let open = match self.panels.help {
             Some(MenuCommand::About) => about_window(ctx),
@@ -235,6 +257,30 @@ impl App {
             self.shown_title = title;
         }
     }
+}
+
+/// The canvas and the map with a line between them that can be dragged: beside
+/// each other, or the map below where that would leave too little of either.
+fn beside(
+    ui: &mut Ui,
+    (canvas, map): (&mut CanvasView, &mut MapView),
+    (canvas_context, map_context): (CanvasContext<'_>, MapContext<'_>),
+    commands: &mut Vec<Command>,
+) {
+    let room = ui.available_size();
+    let (panel, side) = if room.x >= theme::BESIDE_WIDTH {
+        (Panel::left("canvas beside"), room.x)
+    } else {
+        (Panel::top("canvas above"), room.y)
+    };
+    let panel = panel
+        .default_size(side / 2.0)
+        .size_range(0.25 * side..=0.75 * side)
+        .frame(Frame::new());
+    panel.show(ui, |ui| canvas.ui(ui, canvas_context, commands));
+    CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| map.ui(ui, map_context, commands));
 }
 
 /// The widths of a side panel, cut down to the `room` that a narrow window has for it.

@@ -124,6 +124,13 @@ impl App {
         chosen.or_else(|| project.maps.first().map(|map| &map.id))
     }
 
+    /// In a scenario, the project without it, and what the scenario is called.
+    pub(super) fn as_is(&self) -> Option<(Arc<Project>, Arc<str>)> {
+        let project = self.project()?;
+        let scenario = project.scenario(self.scenario()?)?;
+        Some((Arc::clone(project), Arc::clone(&scenario.name)))
+    }
+
     /// Show a view. A canvas that stands beside a map goes on doing so.
     pub(super) fn show(&mut self, view: View) {
         self.views.view = view;

@@ -150,7 +150,7 @@ impl Wanted {
         let found = maps.find(|map| map.id.as_str() == id).map(AsRef::as_ref);
         found.ok_or_else(|| {
             let ids: Vec<&str> = project.maps.iter().map(|map| map.id.as_str()).collect();
-            unknown(("map", id), &ids, path)
+            Fault::Usage(unknown(("map", id), &ids, path))
         })
     }
 

@@ -120,7 +120,10 @@ impl MenuCommand {
         self.label_and_tooltip().1
     }
 
-    #[expect(clippy::too_many_lines, reason = "one table with a row for each command")]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table with a row for each command"
+    )]
     fn label_and_tooltip(self) -> (&'static str, &'static str) {
         match self {
             Self::New => ("New", "Start a blank project"),

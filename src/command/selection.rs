@@ -60,6 +60,11 @@ impl Selection {
         }
     }
 
+    /// Whether a competitor is selected, alone, with others or by one of its points.
+    pub fn has(&self, id: &CompetitorId) -> bool {
+        self.competitors().binary_search(id).is_ok()
+    }
+
     /// These competitors: none, one or several.
     pub fn of_competitors(mut ids: Vec<CompetitorId>) -> Self {
         ids.sort_unstable();

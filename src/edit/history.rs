@@ -140,10 +140,13 @@ impl History {
     /// changes nothing leaves no step.
     pub fn apply(&mut self, edit: Edit) -> Result<(), Refused> {
         let label = edit.label(&self.current);
-        let mut next = Project::clone(&self.current);
-        edit.apply(&mut next)?;
+        self.apply_all(label, [edit])
+    }
+
+    /// Go on with `next`, as a step of its own unless a gesture is open.
+    fn take(&mut self, next: Project, label: String) {
         if next == *self.current {
-            return Ok(());
+            return;
         }
         let project = std::mem::replace(&mut self.current, Arc::new(next));
         if let Some(gesture) = &mut self.gesture {
@@ -151,6 +154,21 @@ impl History {
         } else {
             self.push(Step { project, label });
         }
+    }
+
+    /// Apply several edits at once: as one step with a name, or as part of the
+    /// open gesture, which is called so unless it has a name of its own. If one
+    /// is refused, none is made. What changes nothing leaves no step.
+    pub fn apply_all(
+        &mut self,
+        name: String,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Result<(), Refused> {
+        let mut next = Project::clone(&self.current);
+        for edit in edits {
+            edit.apply(&mut next)?;
+        }
+        self.take(next, name);
         Ok(())
     }
 

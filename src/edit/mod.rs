@@ -225,7 +225,10 @@ impl Edit {
                 factor,
                 score,
             } => {
-                competitor_at(project, &competitor)?;
+                // Who has scores is there, and is found faster among them.
+                if project.scores.row(&competitor).is_none() {
+                    competitor_at(project, &competitor)?;
+                }
                 factor_at(project, &factor)?;
                 project.scores.set(&competitor, &factor, score);
             }

@@ -16,6 +16,7 @@ mod marker;
 mod page;
 mod paragraph;
 mod pen;
+mod picture;
 mod scene;
 mod spread;
 mod theme;
@@ -28,11 +29,12 @@ pub use fonts::{Face, Fonts, Glyph, Line, Run, Weight};
 pub(crate) use fonts::{left_to_right, one_line};
 pub use glyph::{glyph_name, undrawable};
 pub use map::{
-    Basis, Bubble, LabelPlace, LabelPlaces, MapAxes, MapAxis, MapOptions, MapPicture, MapSubject,
-    Position, Remark, Ring, Unplaced, positioning_map, positioning_map_with,
+    Basis, Bubble, LabelPlace, LabelPlaces, Lanes, MapAxes, MapAxis, MapOptions, MapPicture,
+    MapSubject, Position, Remark, Ring, Unplaced, positioning_map, positioning_map_with, quantity,
 };
 pub use marker::marker_path;
 pub use page::Page;
 pub use paragraph::shown_name;
+pub use picture::Picture;
 pub use scene::{Anchor, Mark, Part, Rgba, Scene, Shape, Stroke, Text, Turn};
 pub use theme::{Look, Theme};

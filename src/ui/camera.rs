@@ -21,6 +21,8 @@ pub struct Camera {
     zoom_by: f64,
     /// A part of the page to be shown from the next frame on.
     look_at: Option<kurbo::Rect>,
+    /// Whether a drag of the ground is for something else than to move the picture.
+    held: bool,
     /// Against the whole picture.
     zoom: f64,
     transform: Option<PlotTransform>,
@@ -32,6 +34,7 @@ impl Default for Camera {
             fit: true,
             zoom_by: 1.0,
             look_at: None,
+            held: false,
             zoom: 1.0,
             transform: None,
         }
@@ -53,6 +56,17 @@ impl Camera {
     /// Show a part of the page, in page points, from the next frame on.
     pub fn look_at(&mut self, part: kurbo::Rect) {
         self.look_at = Some(part);
+    }
+
+    /// Whether not all of the picture is in sight.
+    pub(super) fn is_zoomed(&self) -> bool {
+        self.zoom > 1.0 + 1e-3
+    }
+
+    /// Whether a drag of the ground means something else than to move the
+    /// picture; until the next frame.
+    pub(super) fn hold(&mut self, held: bool) {
+        self.held = held;
     }
 
     /// How large the picture is shown, in percent of the whole one.
@@ -79,7 +93,8 @@ impl Camera {
         let wanted = self.wanted_bounds(whole);
         // A picture that is all in sight stays where it is: a drag that misses
         // its point must not push it away.
-        let pans = self.zoom > 1.0 + 1e-3;
+        let scrolls = self.is_zoomed();
+        let pans = scrolls && !std::mem::take(&mut self.held);
         // Zoom with the wheel is Ctrl+wheel, as in every drawing program.
         let response = Plot::new(name)
             .show_axes(false)
@@ -89,7 +104,7 @@ impl Camera {
             .show_y(false)
             .set_margin_fraction(Vec2::ZERO)
             .allow_drag(pans)
-            .allow_scroll(pans)
+            .allow_scroll(scrolls)
             .allow_boxed_zoom(false)
             .allow_double_click_reset(false)
             .auto_bounds(false)
@@ -105,7 +120,7 @@ impl Camera {
             ui.ctx().request_repaint(); // What was shown before says how large it was.
         }
         self.zoom = zoom;
-        let moved = response.response.dragged() || (self.zoom - 1.0).abs() > 1e-3;
+        let moved = pans && response.response.dragged() || (self.zoom - 1.0).abs() > 1e-3;
         if moved || off_centre(bounds, &whole) {
             self.fit = false;
         }

@@ -102,6 +102,26 @@ const GESTURES: [(&str, &str); 12] = [
     ("Ctrl and wheel", "Zoom"),
 ];
 
+/// The same on a map, where it is another.
+const MAP_GESTURES: [(&str, &str); 10] = [
+    (
+        "Drag a bubble",
+        "Change both its levels, and those selected with it",
+    ),
+    ("Drag with Shift", "Along one axis"),
+    ("Drag with Ctrl", "In steps of 0.5"),
+    ("Drag the background", "Select several"),
+    ("Shift and click", "Add to the selection, or take out"),
+    ("Arrow keys", "Move by 0.1, with Shift 1.0, with Ctrl 0.01"),
+    ("0 to 9, Enter", "Type the levels"),
+    (
+        "N, Shift+N",
+        "Not offered on the horizontal, the vertical axis",
+    ),
+    ("Drag a label", "Put it where it is to stay"),
+    ("Click an axis", "Choose what it measures"),
+];
+
 /// Show all keys in a window; `false` once it is closed.
 pub fn keys_window(ctx: &Context) -> bool {
     let modal = theme::modal(ctx, "Keys").show(ctx, |ui| {
@@ -143,6 +163,7 @@ fn lists(ui: &mut egui::Ui) {
         );
     }
     list(ui, "On the canvas", GESTURES.into_iter());
+    list(ui, "On a map", MAP_GESTURES.into_iter());
 }
 
 fn list<'a>(ui: &mut egui::Ui, title: &str, rows: impl Iterator<Item = (&'a str, &'a str)>) {

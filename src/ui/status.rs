@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme;
-use crate::command::Selection;
+use crate::command::{Selection, View};
 
 /// What the right end says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +35,34 @@ impl Saved {
 pub struct Hint(&'static str);
 
 impl Hint {
-    /// With what is selected; `board` says that the cards of the board are shown.
-    pub fn new(selection: &Selection, board: bool) -> Self {
+    /// In a view, with what is selected.
+    pub fn new(view: View, selection: &Selection) -> Self {
+        let board = view == View::Errc;
         if board && matches!(selection, Selection::Project | Selection::Factor(_)) {
             return Self(
                 "Drag a card, or move it with ←, → or 1–4, 0 keeps · Enter opens the notes · F2 \
                  rename · Delete follows the rule",
             );
         }
-        Self(hint(selection))
+        Self(hint(view, selection))
     }
 }
 
-/// What can be done with what is selected.
-fn hint(selection: &Selection) -> &'static str {
+/// What can be done with what is selected in a view.
+fn hint(view: View, selection: &Selection) -> &'static str {
     match selection {
+        Selection::Project if view == View::Map => {
+            "Drag a bubble to change both levels · drag the ground to select several · click an \
+             axis to choose what it measures"
+        }
+        Selection::Competitor(_) if view == View::Map => {
+            "Drag, with Shift along one axis · arrow keys ±0.1, Shift ±1, Ctrl ±0.01 · 0–9 type \
+             levels · N, Shift+N not offered · F2 rename · Delete"
+        }
+        Selection::Segment(_) if view == View::Map => {
+            "Drag the ring by its middle or its rim · arrow keys ±0.1, Shift ±1, Ctrl ±0.01 · 0–9 \
+             type levels · F2 rename · Delete"
+        }
         Selection::Project => {
             "Drag a point to change it · click a curve or a name to select it · Ctrl+K finds any \
              command"

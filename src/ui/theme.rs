@@ -33,6 +33,8 @@ pub const OUTLINE_WIDTH: [f32; 3] = [180.0, 240.0, 420.0];
 pub const INSPECTOR_WIDTH: [f32; 3] = [180.0, 280.0, 420.0];
 /// Of the picture, which side panels leave it if they can.
 pub const CANVAS_WIDTH: f32 = 320.0;
+/// Of the room that canvas and map need to stand side by side.
+pub const BESIDE_WIDTH: f32 = 900.0;
 /// Between things that belong together.
 pub const GAP: f32 = 8.0;
 /// Between things that do not.

@@ -2,13 +2,13 @@
 
 use kurbo::Rect;
 use seachart::figure::{
-    Fonts, LabelPlaces, MapOptions, MapPicture, MapSubject, Page, Part, Theme, positioning_map_with,
+    Fonts, MapOptions, MapPicture, MapSubject, Page, Part, Theme, positioning_map_with,
 };
 use seachart::model::{CompetitorId, Map, Pin, Project, Score};
 
 use super::{at, bubbles, check, lay_out, overlap, random, score, suggested};
 
-fn next(project: &Project, map: &Map, previous: &LabelPlaces, fonts: &Fonts) -> MapPicture {
+fn next(project: &Project, map: &Map, previous: Option<&MapPicture>, fonts: &Fonts) -> MapPicture {
     let subject = MapSubject {
         project,
         map,
@@ -16,8 +16,8 @@ fn next(project: &Project, map: &Map, previous: &LabelPlaces, fonts: &Fonts) -> 
     };
     let options = MapOptions {
         selected: &[],
-        previous: Some(previous),
-        lanes: true,
+        previous: previous.map(|picture| &picture.labels),
+        lanes: previous.map(|picture| picture.lanes),
     };
     let page = Page::for_picture(1600.0, 900.0);
     positioning_map_with(subject, &page, Theme::Light, fonts, options)
@@ -40,16 +40,16 @@ fn drag(mut project: Project, map: &Map, dragged: usize, steps: impl Iterator<It
     let fonts = Fonts::bundled_only();
     let id = project.competitors[dragged].id.clone();
     let [x, y] = [0, 1].map(|at| project.factors[at].id.clone());
-    let mut before = next(&project, map, &LabelPlaces::default(), &fonts);
+    let mut before = next(&project, map, None, &fonts);
     // From a picture at rest, as a drag starts.
-    let rest = next(&project, map, &before.labels, &fonts);
+    let rest = next(&project, map, Some(&before), &fonts);
     for competitor in &project.competitors {
         assert_eq!(label(&before, &competitor.id), label(&rest, &competitor.id));
     }
     for (step, (across, up)) in steps.enumerate() {
         project.scores.set(&id, &x, score(across));
         project.scores.set(&id, &y, score(up));
-        let after = next(&project, map, &before.labels, &fonts);
+        let after = next(&project, map, Some(&before), &fonts);
         check(&after, map, &fonts, &format!("step {step}"));
         assert_eq!(before.axes, after.axes, "nothing but the bubble moves");
         check_step(&before, &after, &project, &id, step);
@@ -188,11 +188,22 @@ fn a_drag_into_the_gutter_moves_nothing_else() {
     let fonts = Fonts::bundled_only();
     let (mut project, map) = at(&[("Us", 4.0, 5.0), ("Rival", 5.0, 5.0), ("Third", 6.0, 2.0)]);
     let id = project.competitors[0].id.clone();
-    let before = next(&project, &map, &LabelPlaces::default(), &fonts);
-    project
-        .scores
-        .set(&id, &project.factors[0].id.clone(), Score::NotOffered);
-    let after = next(&project, &map, &before.labels, &fonts);
+    let (third, x) = (
+        project.competitors[2].id.clone(),
+        project.factors[0].id.clone(),
+    );
+    project.scores.set(&third, &x, Score::NotOffered);
+    let before = next(&project, &map, None, &fonts);
+    project.scores.set(&id, &x, Score::NotOffered);
+    let after = next(&project, &map, Some(&before), &fonts);
+    assert_eq!(before.axes, after.axes);
+    // Nor does the gutter go with the last who stood there.
+    project.scores.set(&third, &x, score(6.0));
+    project.scores.set(&id, &x, score(4.0));
+    let after = next(&project, &map, Some(&before), &fonts);
+    assert_eq!(before.axes, after.axes);
+    project.scores.set(&third, &x, Score::NotOffered);
+    let after = next(&project, &map, Some(&before), &fonts);
     assert_eq!(before.axes, after.axes);
     let rest = |picture: &MapPicture| {
         let bubbles = picture.bubbles.iter().filter(|it| it.competitor != id);

@@ -15,7 +15,7 @@ use super::quadrants::Quadrants;
 use super::remarks::{Remark, remarks};
 use super::subject::Subject;
 use super::white::{self, WhiteSpace};
-use super::{MapOptions, MapPicture, describe, rings};
+use super::{Lanes, MapOptions, MapPicture, describe, rings};
 
 /// Between the heading and the frame.
 const BELOW_HEADING: f64 = 12.0;
@@ -59,6 +59,11 @@ impl Layout<'_> {
         notes.draw(&mut pen, sheet);
 
         let axes = &frame.axes;
+        let lanes = Lanes {
+            gutters: (axes.x.gutter.is_some(), axes.y.gutter.is_some()),
+            notes: notes.height(),
+            counts,
+        };
         let quadrants = Quadrants::lay_out(subject, axes, frame.field, fonts);
         let rings = rings::place(subject, axes, frame.field);
         let bubbles = bubbles::place(subject, axes, &sizes);
@@ -113,6 +118,7 @@ impl Layout<'_> {
             unplaced: Vec::new(),
             unlabelled,
             remarks,
+            lanes,
         }
     }
 
@@ -182,13 +188,13 @@ impl Layout<'_> {
             options,
             ..
         } = *self;
-        let lane = |used: bool, is_factor: bool| used || (options.lanes && is_factor);
+        let kept = options.lanes.map_or((false, false), |lanes| lanes.gutters);
         let room = Room {
             sheet,
             reach: sizes.reach(),
             gutters: (
-                lane(subject.not_offered.0, subject.x.factor().is_some()),
-                lane(subject.not_offered.1, subject.y.factor().is_some()),
+                subject.not_offered.0 || kept.0,
+                subject.not_offered.1 || kept.1,
             ),
         };
         let frame = Frame::lay_out(subject, room, fonts);
@@ -197,7 +203,7 @@ impl Layout<'_> {
         let notes = Notes::fit(
             subject,
             remarks,
-            (counts, options.lanes),
+            (counts, options.lanes.map(|lanes| lanes.notes)),
             (sheet.width(), fonts),
         );
         let sheet = Rect {

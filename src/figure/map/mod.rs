@@ -31,6 +31,7 @@ mod words;
 
 pub use axes::{MapAxes, MapAxis, Position};
 use layout::Layout;
+pub use range::quantity;
 pub use remarks::{Basis, Remark};
 use subject::Subject;
 
@@ -56,9 +57,20 @@ pub struct MapOptions<'a> {
     /// something is dragged; at rest the picture is to be the one that is
     /// exported, whatever came before it.
     pub previous: Option<&'a LabelPlaces>,
-    /// Whether the gutters for "not offered" and the room for remarks are there
-    /// in any case: while something is dragged, nothing else may move.
-    pub lanes: bool,
+    /// What the picture before had room for: while something is dragged, nothing
+    /// else may move.
+    pub lanes: Option<Lanes>,
+}
+
+/// What a picture has room for beside the bubbles, whether or not it needs it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lanes {
+    /// Whether x, and y, have a gutter for what is not offered.
+    gutters: (bool, bool),
+    /// The height of the remarks, in points.
+    notes: f64,
+    /// Whether there is room to count missing labels.
+    counts: bool,
 }
 
 /// A competitor on a laid-out map.
@@ -145,6 +157,8 @@ pub struct MapPicture {
     pub unlabelled: usize,
     /// What is to be said about it, as it is said in the picture.
     pub remarks: Vec<Remark>,
+    /// What it has room for.
+    pub lanes: Lanes,
 }
 
 /// Lay out a positioning map on `page`.
@@ -173,9 +187,10 @@ pub fn positioning_map_with(
         fonts,
         options,
     };
-    let counts = options.lanes || subject.placed.len() > CROWD;
+    let crowd = subject.placed.len() > CROWD;
+    let counts = options.lanes.map_or(crowd, |lanes| lanes.counts);
     let mut picture = layout.draw(counts);
-    if picture.unlabelled > 0 && !counts {
+    if picture.unlabelled > 0 && !counts && options.lanes.is_none() {
         picture = layout.draw(true);
     }
     picture.unplaced = subject.unplaced;

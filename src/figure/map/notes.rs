@@ -14,9 +14,6 @@ const SIZES: [f64; 3] = [9.5, 9.0, 8.5];
 /// The most lines of remarks.
 const MOST_LINES: usize = 3;
 
-/// The room for remarks while something is dragged, whatever is to be said.
-const STEADY_LINES: usize = 2;
-
 /// Within the badge, and between it and what follows, in points.
 const PADDING: f64 = 5.0;
 
@@ -37,15 +34,17 @@ pub(super) struct Notes {
     rows: usize,
     /// Whether there is room to say how many labels are missing.
     counts: bool,
+    /// Their height, where it is given.
+    kept: Option<f64>,
 }
 
 impl Notes {
-    /// With room for a count of missing labels if `counts`, and for all that
-    /// may come to be said if `steady`.
+    /// With room for a count of missing labels if `counts`; as high as `kept`,
+    /// whatever is to be said, if that is given.
     pub(super) fn fit(
         subject: &Subject<'_>,
         remarks: &[Remark],
-        (counts, steady): (bool, bool),
+        (counts, kept): (bool, Option<f64>),
         (width, fonts): (f64, &Fonts),
     ) -> Self {
         let badge = remarks.iter().find_map(|remark| match remark {
@@ -63,10 +62,14 @@ impl Notes {
             absent: Lines::default(),
             rows: 0,
             counts,
+            kept,
         };
-        let most = if steady { STEADY_LINES } else { MOST_LINES };
+        let mut most = MOST_LINES;
         for size in SIZES {
             notes.size = size;
+            if let Some(height) = kept {
+                most = ((height - ABOVE) / notes.line() + 1e-6).max(0.0) as usize;
+            }
             notes.badge = badge.clone().map(|text| {
                 let width = fonts.width(&text, size, Weight::SemiBold) + 2.0 * PADDING;
                 (text, width)
@@ -85,12 +88,19 @@ impl Notes {
                 break;
             }
         }
-        notes.remarks.shorten(most);
         notes.absent = absent(subject, width / notes.size, fonts);
-        let least = usize::from(notes.badge.is_some() || counts);
+        let mut least = usize::from(notes.badge.is_some() || counts);
+        if kept.is_some() {
+            notes.absent.rows.truncate(most);
+            most -= notes.absent.rows.len();
+            least = least.min(most);
+        }
+        notes.remarks.shorten(most);
+        notes.remarks.rows.truncate(most);
         notes.rows = notes.remarks.rows.len().max(least);
-        if steady {
-            notes.rows = STEADY_LINES;
+        if notes.rows == 0 {
+            notes.badge = None;
+            notes.counts = false;
         }
         notes
     }
@@ -101,6 +111,9 @@ impl Notes {
 
     /// Of all of it with the room above, in points.
     pub(super) fn height(&self) -> f64 {
+        if let Some(height) = self.kept {
+            return height;
+        }
         let rows = self.rows + self.absent.rows.len();
         let between = if self.rows > 0 && !self.absent.rows.is_empty() {
             2.0

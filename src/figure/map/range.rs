@@ -81,7 +81,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// A number with what it counts: "500 M€", "40 %".
-pub(super) fn quantity(value: f64, unit: &str) -> String {
+pub fn quantity(value: f64, unit: &str) -> String {
     let unit = unit.trim();
     if unit.is_empty() {
         number(value)

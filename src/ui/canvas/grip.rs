@@ -3,13 +3,11 @@
 use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use kurbo::Point;
 
-use super::{GRIP, Stage};
+use super::super::live::{GRIP, ROOM};
+use super::Stage;
 use crate::figure::{Placed, shown_name};
 use crate::model::{CompetitorId, FactorId, Level, Score};
 use crate::render::screen::screen_from_page;
-
-/// The room around a point in which a press picks it up, in screen points.
-pub(super) const ROOM: f32 = 16.0;
 
 /// A point that can be picked up.
 #[derive(Clone, Debug)]

@@ -1,25 +1,16 @@
 //! The points of the curves as handles: dragged, nudged, typed.
 
-use egui::{Event, EventFilter, Key, Modifiers, Popup, Response, Ui, Vec2};
+use egui::{EventFilter, Key, Modifiers, Response, Ui, Vec2};
 
-use super::grip::{Grip, ROOM, handle, handle_id, start_level, unscored};
+use super::super::live::{Keyboard, MANY, NEAR, ROOM, SNAP, nudges, take_escape, typed_digit};
+use super::grip::{Grip, handle, handle_id, start_level, unscored};
 use super::inline::InlineEdit;
-use super::{Stage, context_menu, overlay, take_escape};
+use super::{Stage, context_menu, overlay};
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Lane, Placed};
 use crate::model::{CompetitorId, FactorId, Level, Score};
 use crate::render::screen::{page_from_screen, screen_from_page};
-
-/// Of more points than this only those near the pointer, of the selected curve
-/// and of our own have handles.
-const MANY: usize = 2_000;
-
-/// How near to the pointer those are, in screen points.
-const NEAR: f32 = 48.0;
-
-/// The step of a level that is dragged with Ctrl held.
-const SNAP: f64 = 0.5;
 
 /// A drag in progress.
 #[derive(Debug)]
@@ -41,10 +32,7 @@ pub(super) struct Handles {
     drag: Option<Drag>,
     /// Arrow keys are held down: one undo step until they are let go.
     nudging: bool,
-    /// A field, a menu or a dialog had the keyboard.
-    elsewhere: bool,
-    /// What was selected a frame ago.
-    selection: Selection,
+    keyboard: Keyboard,
 }
 
 impl Handles {
@@ -100,22 +88,9 @@ impl Handles {
     /// Give the keyboard to the selected point once nothing else has it: after a
     /// dialog or a field is closed, and when a point is selected elsewhere.
     fn take_the_keyboard(&mut self, ui: &Ui, stage: &Stage<'_>, typing: bool) {
-        let ctx = ui.ctx();
-        let elsewhere = typing
-            || ctx.text_edit_focused()
-            || Popup::is_any_open(ctx)
-            || ctx.memory(|memory| memory.top_modal_layer().is_some());
-        let returned = std::mem::replace(&mut self.elsewhere, elsewhere);
         let selection = stage.context.selection;
-        let selected = self.selection != *selection;
-        if selected {
-            self.selection = selection.clone();
-        }
-        let free = ctx.memory(|memory| memory.focused().is_none());
-        if let Selection::Point(competitor, factor) = selection
-            && !elsewhere
-            && free
-            && (returned || selected)
+        if self.keyboard.is_free(ui, selection, typing)
+            && let Selection::Point(competitor, factor) = selection
         {
             let id = handle_id(ui, competitor, factor);
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -224,7 +199,8 @@ impl Handles {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
 
         let mut score = grip.score;
-        for delta in nudges(ui) {
+        for (key, step) in nudges(ui, &[Key::ArrowUp, Key::ArrowDown]) {
+            let delta = if key == Key::ArrowUp { step } else { -step };
             if !self.nudging {
                 self.nudging = true;
                 commands.push(Command::BeginGesture);
@@ -293,32 +269,6 @@ fn score_at(stage: &Stage<'_>, y: f64, snap: bool) -> Score {
     Score::Level(if snap { level.snapped(SNAP) } else { level })
 }
 
-/// The steps that the arrow keys pressed this frame ask for.
-fn nudges(ui: &Ui) -> Vec<f64> {
-    let step = |modifiers: Modifiers| match (modifiers.command, modifiers.shift) {
-        (true, _) => 0.01,
-        (false, true) => 1.0,
-        (false, false) => 0.1,
-    };
-    ui.input_mut(|input| {
-        let mut steps = Vec::new();
-        input.events.retain(|event| match event {
-            Event::Key {
-                key: key @ (Key::ArrowUp | Key::ArrowDown),
-                pressed: true,
-                modifiers,
-                ..
-            } if !modifiers.alt => {
-                let sign = if *key == Key::ArrowUp { 1.0 } else { -1.0 };
-                steps.push(sign * step(*modifiers));
-                false
-            }
-            _ => true,
-        });
-        steps
-    })
-}
-
 fn nudged(stage: &Stage<'_>, grip: &Grip, score: Score, delta: f64) -> Level {
     match score {
         Score::Level(level) => level.nudged(delta),
@@ -344,17 +294,4 @@ fn neighbour(ui: &Ui, stage: &Stage<'_>, grip: &Grip) -> Option<FactorId> {
         _ => return None,
     };
     columns.get(next).map(|(id, _)| id.clone())
-}
-
-/// A digit typed this frame, which starts a level, or the dash for "not offered".
-fn typed_digit(ui: &Ui) -> Option<String> {
-    ui.input_mut(|input| {
-        let at = input.events.iter().position(|event| {
-            matches!(event, Event::Text(text) if matches!(text.as_bytes(), [b'0'..=b'9' | b'-']))
-        })?;
-        match input.events.remove(at) {
-            Event::Text(text) => Some(text),
-            _ => None,
-        }
-    })
 }

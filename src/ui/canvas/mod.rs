@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers, Rect, Sense, Ui};
+use egui::{Rect, Ui};
 use egui_plot::PlotTransform;
 
 use super::camera::{Camera, scale_of};
+use super::live::{Pointed, entry, pointed};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::figure::{
@@ -214,43 +215,21 @@ impl CanvasView {
     }
 
     /// Find the curve or label under the pointer, by where things were a frame ago.
-    ///
-    /// Only a pointer that moves or presses asks: one that was left lying on a
-    /// curve must not dim the others while somebody works with keys.
     fn find_hovered(&mut self, ui: &Ui, canvas: &Canvas, context: CanvasContext<'_>) {
         if self.is_dragging() {
             return;
         }
-        let (moves, types) = ui.input(|input| {
-            let mut events = input.events.iter();
-            let typed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-            let pointed = |event: &Event| {
-                matches!(
-                    event,
-                    Event::PointerMoved(_) | Event::PointerButton { .. } | Event::PointerGone
-                )
-            };
-            (events.clone().any(pointed), events.any(typed))
+        let at = match pointed(ui) {
+            Pointed::Nothing => return,
+            Pointed::Away => None,
+            Pointed::At(at) => Some(at),
+        };
+        self.hovered = at.zip(self.camera.transform()).and_then(|(at, transform)| {
+            let reach = hit::REACH / scale_of(transform);
+            let at = page_from_screen(transform, at);
+            let selected = context.selection.competitor();
+            hit::competitor_at(canvas, at, reach, context.fonts, selected)
         });
-        if types {
-            self.hovered = None;
-        }
-        if !moves {
-            return;
-        }
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let here = pointer.filter(|at| {
-            let layer = ui.ctx().layer_id_at(*at);
-            ui.clip_rect().contains(*at) && layer == Some(ui.layer_id())
-        });
-        self.hovered = here
-            .zip(self.camera.transform())
-            .and_then(|(at, transform)| {
-                let reach = hit::REACH / scale_of(transform);
-                let at = page_from_screen(transform, at);
-                let selected = context.selection.competitor();
-                hit::competitor_at(canvas, at, reach, context.fonts, selected)
-            });
     }
 }
 
@@ -345,28 +324,13 @@ fn context_menu(ui: &mut Ui, selection: &Selection, commands: &mut Vec<Command>)
     };
     ui.set_min_width(200.0);
     let columns = matches!(selection, Selection::Factor(_));
-    for entry in entries {
+    for command in entries {
         // On the canvas, up and down in the list of factors is left and right.
-        let label = match entry {
-            MenuCommand::MoveUp if columns => "Move left",
-            MenuCommand::MoveDown if columns => "Move right",
-            _ => entry.label(),
+        let label = match command {
+            MenuCommand::MoveUp if columns => Some("Move left"),
+            MenuCommand::MoveDown if columns => Some("Move right"),
+            _ => None,
         };
-        let mut button = egui::Button::new(label);
-        if let Some(shortcut) = entry.shortcut() {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-        }
-        if ui.add(button).on_hover_text(entry.tooltip()).clicked() {
-            commands.push(Command::Menu(*entry));
-            ui.close();
-        }
+        entry(ui, *command, label, commands);
     }
-}
-
-/// The sense of everything that can be clicked, dragged and walked to by Tab.
-pub(super) const GRIP: Sense = Sense::CLICK.union(Sense::DRAG).union(Sense::FOCUSABLE);
-
-/// Is Escape pressed this frame? Takes it, so that it means nothing else.
-fn take_escape(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }

@@ -2,8 +2,9 @@
 
 use egui::{CursorIcon, Pos2, Rect, Response, Role, Ui, WidgetInfo, pos2};
 
+use super::super::live::{GRIP, take_escape};
 use super::inline::InlineEdit;
-use super::{GRIP, Stage, context_menu, overlay, take_escape};
+use super::{Stage, context_menu, overlay};
 use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Part, Shape, shown_name};

@@ -1,15 +1,13 @@
 //! What is painted over the picture while somebody works on it.
 
-use egui::{Align2, FontId, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Pos2, Response, Stroke, StrokeKind, Ui, vec2};
 
+use super::super::live::plate;
 use super::Stage;
 use super::grip::Grip;
 use crate::figure::shown_name;
 use crate::model::{Level, Score};
 use crate::render::screen::{color, screen_from_page};
-
-/// The size of the letters in the value beside the pointer.
-const VALUE_SIZE: f32 = 13.0;
 
 /// Rings around a point: not scored yet, focused, of the selected curve, hovered.
 pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip) {
@@ -18,7 +16,7 @@ pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip)
     let center = screen_from_page(&stage.transform, grip.at);
     let radius = grip.radius as f32 * stage.scale();
     let unscored = grip.score == Score::Unscored;
-    let selected = stage.context.selection.competitor() == Some(&grip.competitor);
+    let selected = stage.context.selection.has(&grip.competitor);
     if unscored {
         let competitor = stage.project().competitor(&grip.competitor);
         let ink = competitor.map_or(look.strong_rule, |found| look.color(found));
@@ -104,21 +102,7 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
 
 /// A short text on a small plate, kept inside the picture.
 fn bubble(ui: &Ui, stage: &Stage<'_>, at: Pos2, align: Align2, text: &str) {
-    let look = stage.context.theme.look();
-    let painter = ui.painter_at(stage.clip);
-    let font = FontId::proportional(VALUE_SIZE);
-    let galley = painter.layout_no_wrap(text.to_owned(), font, color(look.text));
-    let size = galley.size() + Vec2::new(12.0, 6.0);
-    let plate = align.anchor_size(at, size);
-    let room = stage.clip.shrink(4.0);
-    let inside = pos2(
-        plate.min.x.min(room.max.x - size.x).max(room.min.x),
-        plate.min.y.min(room.max.y - size.y).max(room.min.y),
-    );
-    let plate = Rect::from_min_size(inside, size);
-    let edge = Stroke::new(1.0, color(look.rule));
-    painter.rect(plate, 4.0, color(look.page), edge, StrokeKind::Inside);
-    painter.galley(plate.min + vec2(6.0, 3.0), galley, color(look.text));
+    plate(ui, stage.clip, stage.context.theme, at, align, text);
 }
 
 /// A box around a factor's name: hovered, focused or selected.

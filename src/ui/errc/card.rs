@@ -5,9 +5,9 @@ use egui::{
     StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
-use super::super::canvas::GRIP;
 use super::super::fields::{Drafts, Field, TextField, one_line, semibold, unnamed};
 use super::super::icon::{Icon, IconButton};
+use super::super::live::GRIP;
 use super::super::theme;
 use super::{BoardView, Frame, card_id, is_pointed_at, notes, words};
 use crate::analysis::Judgement;

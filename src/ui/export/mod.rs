@@ -10,7 +10,7 @@ use strum::IntoEnumIterator as _;
 
 use super::{picture, theme};
 use crate::command::Command;
-use crate::figure::{Fonts, Page, Scene, Theme, strategy_canvas};
+use crate::figure::{AsIs, Fonts, Page, Picture, Scene, Theme, shown_name};
 use crate::model::Project;
 use crate::render::{Format, Request};
 use size::{Preset, SizeFields, Unit};
@@ -19,6 +19,7 @@ use size::{Preset, SizeFields, Unit};
 #[derive(Debug)]
 pub struct ExportDialog {
     open: bool,
+    picture: Picture,
     format: Format,
     size: SizeFields,
     theme: Theme,
@@ -31,6 +32,8 @@ pub struct ExportDialog {
 #[derive(Debug)]
 struct Preview {
     project: Arc<Project>,
+    as_is: Option<(Arc<Project>, String)>,
+    picture: Picture,
     page: Page,
     theme: Theme,
     scene: Scene,
@@ -40,6 +43,7 @@ impl Default for ExportDialog {
     fn default() -> Self {
         Self {
             open: false,
+            picture: Picture::default(),
             format: Format::Png,
             size: SizeFields::default(),
             theme: Theme::default(),
@@ -51,9 +55,11 @@ impl Default for ExportDialog {
 }
 
 impl ExportDialog {
-    /// Show it from the next frame on; the theme is that of the picture in the window.
-    pub fn open(&mut self, theme: Theme) {
+    /// Show it from the next frame on, with the picture that is in the window and
+    /// its theme.
+    pub fn open(&mut self, picture: Picture, theme: Theme) {
         self.open = true;
+        self.picture = picture;
         self.theme = theme;
     }
 
@@ -68,8 +74,9 @@ impl ExportDialog {
         self.preview = None;
     }
 
-    /// The theme and the file as chosen; none while a field holds nothing sensible.
-    pub fn request(&self) -> Option<(Theme, Request)> {
+    /// The picture, its theme and the file as chosen; none while a field holds
+    /// nothing sensible.
+    pub fn request(&self) -> Option<(Picture, Theme, Request)> {
         let size = self.size.pixels().ok()?;
         let request = Request {
             format: self.format,
@@ -78,14 +85,16 @@ impl ExportDialog {
             transparent: self.transparent,
             outlines: self.outlines && self.format != Format::Png,
         };
-        Some((self.theme, request))
+        Some((self.picture.clone(), self.theme, request))
     }
 
-    /// Show it if it is open; push what was asked for onto `commands`.
+    /// Show it if it is open; push what was asked for onto `commands`. In a
+    /// scenario, `as_is` is the project without it, and what it is called.
     pub fn ui(
         &mut self,
         ctx: &Context,
         project: &Arc<Project>,
+        as_is: Option<(&Arc<Project>, &str)>,
         fonts: &Fonts,
         commands: &mut Vec<Command>,
     ) {
@@ -105,11 +114,12 @@ impl ExportDialog {
                 .max_height(room.y)
                 .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
-                        self.preview(ui, picture, project, fonts);
+                        self.lay_out(project, as_is, fonts);
+                        self.preview(ui, picture);
                         ui.add_space(theme::GAP);
                         ui.vertical(|ui| {
                             ui.set_width(fields);
-                            self.fields(ui);
+                            self.fields(ui, project);
                         });
                     });
                 });
@@ -122,17 +132,12 @@ impl ExportDialog {
     }
 
     /// The picture as it will be, as large as fits into `room`.
-    fn preview(&mut self, ui: &mut Ui, room: Vec2, project: &Arc<Project>, fonts: &Fonts) {
+    fn preview(&mut self, ui: &mut Ui, room: Vec2) {
         let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture")
         });
         ui.painter().rect_filled(rect, 6.0, theme::colors(ui).desk);
-        // While a field holds nonsense, the picture stays as it was.
-        if let Ok(size) = self.size.pixels() {
-            let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
-            self.lay_out(page, project, fonts);
-        }
         if let Some(Preview { scene, theme, .. }) = &mut self.preview {
             let ground = (!self.transparent).then_some(theme.look().page);
             scene.background = ground;
@@ -144,28 +149,59 @@ impl ExportDialog {
         }
     }
 
-    /// Make the scene anew, only when something changed.
-    fn lay_out(&mut self, page: Page, project: &Arc<Project>, fonts: &Fonts) {
+    /// Make the scene anew, only when something changed. While a field holds
+    /// nonsense, the picture stays as it was.
+    fn lay_out(
+        &mut self,
+        project: &Arc<Project>,
+        as_is: Option<(&Arc<Project>, &str)>,
+        fonts: &Fonts,
+    ) {
+        let Ok(size) = self.size.pixels() else {
+            return;
+        };
+        let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
         let up_to_date = self.preview.as_ref().is_some_and(|preview| {
+            let same_as_is = match (&preview.as_is, as_is) {
+                (Some((then, name)), Some((now, scenario))) => {
+                    Arc::ptr_eq(then, now) && name == scenario
+                }
+                (None, None) => true,
+                _ => false,
+            };
             Arc::ptr_eq(&preview.project, project)
+                && same_as_is
+                && preview.picture == self.picture
                 && preview.page == page
                 && preview.theme == self.theme
         });
-        if !up_to_date {
-            self.preview = Some(Preview {
-                project: Arc::clone(project),
-                page,
-                theme: self.theme,
-                scene: strategy_canvas(project, &page, self.theme, fonts).scene,
-            });
+        if up_to_date {
+            return;
         }
+        let (picture, theme) = (self.picture.clone(), self.theme);
+        let beside = as_is.map(|(project, scenario)| AsIs { project, scenario });
+        self.preview = picture
+            .scene(project, beside, &page, theme, fonts)
+            .map(|scene| Preview {
+                project: Arc::clone(project),
+                as_is: as_is.map(|(project, name)| (Arc::clone(project), name.to_owned())),
+                picture,
+                page,
+                theme,
+                scene,
+            });
     }
 
-    fn fields(&mut self, ui: &mut Ui) {
+    fn fields(&mut self, ui: &mut Ui, project: &Project) {
         egui::Grid::new("export")
             .num_columns(2)
             .spacing(vec2(12.0, 8.0))
             .show(ui, |ui| {
+                if !project.maps.is_empty() {
+                    ui.label("Picture");
+                    self.pictures(ui, project);
+                    ui.end_row();
+                }
                 ui.label("Format");
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
@@ -195,6 +231,31 @@ impl ExportDialog {
         ui.add_enabled(self.format != Format::Png, outlines)
             .on_hover_text("Looks the same where the font is missing, and cannot be edited there")
             .on_disabled_hover_text("A PNG has no text to turn into outlines");
+    }
+
+    /// Which picture of the project.
+    fn pictures(&mut self, ui: &mut Ui, project: &Project) {
+        let maps = project.maps.iter().map(|map| {
+            let name = format!("Map: {}", shown_name(&map.name));
+            (Picture::Map(map.id.clone()), name)
+        });
+        let canvas = (Picture::Canvas, "Canvas".to_owned());
+        let all: Vec<(Picture, String)> = std::iter::once(canvas).chain(maps).collect();
+        let chosen = all.iter().find(|(picture, _)| *picture == self.picture);
+        let name = chosen.map(|(_, name)| name.clone()).unwrap_or_default();
+        let list = egui::ComboBox::from_id_salt("picture")
+            .selected_text(&name)
+            .width(180.0)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (picture, name) in all {
+                    ui.selectable_value(&mut self.picture, picture, name);
+                }
+            });
+        list.response.widget_info(|| {
+            let name = format!("Picture: {name}");
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name)
+        });
     }
 
     fn presets(&mut self, ui: &mut Ui) {
