@@ -373,7 +373,7 @@ impl super::Files {
         let ending = match (purpose, &self.export) {
             (Purpose::Open, _) => return path.to_owned(),
             (Purpose::Save, _) => EXTENSION,
-            (Purpose::Export, Some(export)) => export.request.format.extension(),
+            (Purpose::Export, Some(export)) => export.extension(),
             (Purpose::Export, None) => render::Format::Png.extension(),
         };
         let has = |found: &std::ffi::OsStr| found.eq_ignore_ascii_case(ending);

@@ -81,6 +81,14 @@ impl App {
     pub(super) fn picture(&self) -> Picture {
         match (self.view(), self.map()) {
             (View::Map, Some(map)) => Picture::Map(map.clone()),
+            (View::Errc, _) => Picture::Errc,
+            (View::Curve, _) => self
+                .shown()
+                .and_then(|project| {
+                    let whose = self.panels.curve.whose(&project, &self.selection);
+                    whose.map(|whose| Picture::Curve(whose.id.clone()))
+                })
+                .unwrap_or_default(),
             _ => Picture::Canvas,
         }
     }

@@ -36,7 +36,7 @@ use crate::figure::Fonts;
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, MapView, NoticeId, Notices,
-    Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, theme,
+    Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, Wanted, theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -100,7 +100,7 @@ struct Files {
     /// Was read, and waits for the panels to hand in what was typed.
     arrived: Option<Box<Session>>,
     /// Waits for a path.
-    export: Option<pictures::Export>,
+    export: Option<Wanted>,
     /// The path being asked for.
     asked: Option<dialogs::Ask>,
     /// Says that a dialog is open.

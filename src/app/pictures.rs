@@ -10,18 +10,11 @@ use super::jobs::{News, Slot};
 use crate::figure::{AsIs, Fonts, Page, Picture, Scene, Theme, undrawable};
 use crate::model::Project;
 use crate::render::{Format, PixelSize, Request};
-use crate::ui::Purpose;
+use crate::ui::{Purpose, TextFormat, Wanted};
 use crate::{io, render};
 
 /// Of a copied picture: as large as most slides.
 const COPY_SIZE: [u32; 2] = [1920, 1080];
-
-/// A picture that waits for its path.
-pub(super) struct Export {
-    picture: Picture,
-    theme: Theme,
-    pub(super) request: Request,
-}
 
 /// What a picture is made from: a project in a scenario, and without it.
 struct Subject {
@@ -30,26 +23,46 @@ struct Subject {
 }
 
 impl Subject {
-    fn scene(
+    fn pages(
         &self,
         picture: &Picture,
         size: PixelSize,
         theme: Theme,
         fonts: &Fonts,
-    ) -> Result<Scene, String> {
+    ) -> Result<Vec<Scene>, String> {
         let page = Page::for_picture(f64::from(size.width()), f64::from(size.height()));
         let as_is = self.as_is.as_ref();
         let as_is = as_is.map(|(project, scenario)| AsIs { project, scenario });
         picture
-            .scene(&self.project, as_is, &page, theme, fonts)
-            .ok_or_else(|| "that map no longer exists".to_owned())
+            .pages(&self.project, as_is, &page, theme, fonts)
+            .ok_or_else(|| "what is to be drawn no longer exists".to_owned())
+    }
+
+    /// Write what is wanted to `path`.
+    fn write(&self, wanted: &Wanted, path: &Path, fonts: &Fonts) -> Result<(), String> {
+        match wanted {
+            Wanted::Drawn(picture, theme, request) => {
+                let pages = self.pages(picture, request.size, *theme, fonts)?;
+                let files = render::export_pages(&pages, request, fonts);
+                let files = files.map_err(|error| error.to_string())?;
+                io::write_pages(path, &files)
+            }
+            Wanted::Board(format) => {
+                let text = match format {
+                    TextFormat::Markdown => io::board_markdown(&self.project),
+                    TextFormat::Csv => io::board_csv(&self.project),
+                };
+                io::write_bytes(path, text.as_bytes())
+            }
+        }
+        .map_err(|error| error.to_string())
     }
 }
 
 impl App {
     /// Ask where to write the picture that the export dialog describes.
     pub(super) fn write_picture(&mut self) {
-        let Some((picture, theme, request)) = self.panels.export.request() else {
+        let Some(wanted) = self.panels.export.wanted() else {
             return;
         };
         if self.jobs.is_busy(Slot::Export) {
@@ -59,24 +72,15 @@ impl App {
         let Some(session) = &self.session else {
             return;
         };
-        let extension = request.format.extension();
+        let extension = wanted.extension();
         let name = format!("{}.{extension}", session.file_stem());
-        self.files.export = Some(Export {
-            picture,
-            theme,
-            request,
-        });
+        self.files.export = Some(wanted);
         self.ask(Purpose::Export, name, extension);
     }
 
     /// Write the picture that waited for this path.
     pub(super) fn export_to(&mut self, path: PathBuf) {
-        let Some(Export {
-            picture,
-            theme,
-            request,
-        }) = self.files.export.take()
-        else {
+        let Some(wanted) = self.files.export.take() else {
             return;
         };
         let Some(subject) = self.subject() else {
@@ -85,15 +89,7 @@ impl App {
         self.panels.export.close();
         let fonts = Arc::clone(&self.fonts);
         let started = self.jobs.start(Slot::Export, move || {
-            let scene = subject.scene(&picture, request.size, theme, &fonts);
-            let written = scene
-                .and_then(|scene| {
-                    let bytes = render::export(&scene, &request, &fonts);
-                    bytes.map_err(|error| error.to_string())
-                })
-                .and_then(|bytes| {
-                    io::write_bytes(&path, &bytes).map_err(|error| error.to_string())
-                });
+            let written = subject.write(&wanted, &path, &fonts);
             News::Exported(path, written)
         });
         self.note_failure(started);
@@ -200,9 +196,10 @@ fn pixels(
 ) -> Result<ColorImage, String> {
     let [width, height] = COPY_SIZE;
     let size = PixelSize::new(width, height).map_err(|error| error.to_string())?;
-    let scene = subject.scene(picture, size, theme, fonts)?;
+    let pages = subject.pages(picture, size, theme, fonts)?;
+    let scene = pages.first().ok_or("there is nothing to draw")?;
     let request = Request::new(Format::Png, size);
-    let pixels = render::pixels(&scene, &request, fonts).map_err(|error| error.to_string())?;
+    let pixels = render::pixels(scene, &request, fonts).map_err(|error| error.to_string())?;
     let size = [width as usize, height as usize];
     Ok(ColorImage::from_rgba_unmultiplied(size, &pixels))
 }

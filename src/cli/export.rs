@@ -1,10 +1,10 @@
 //! `seachart export`: a picture without a window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::view::{Seen, Tools, View, Wanted};
+use super::view::{Seen, View, Wanted};
 use super::{Done, Fault, complain};
 use crate::figure::{Fonts, Page, Scene, Shape, Theme, undrawable};
 use crate::io;
@@ -118,16 +118,13 @@ impl Options {
     fn picture(&self, seen: &Seen<'_>, request: &Request) -> Result<(), Fault> {
         let fonts = Fonts::default();
         let (width, height) = (request.size.width(), request.size.height());
-        let tools = Tools {
-            page: &Page::for_picture(f64::from(width), f64::from(height)),
-            theme: self.theme.into(),
-            fonts: &fonts,
-        };
-        let pages = self.wanted.draw(seen, &self.file, tools)?;
+        let page = Page::for_picture(f64::from(width), f64::from(height));
+        let picture = self.wanted.picture(&seen.project, &self.file)?;
+        let pages = picture
+            .pages(&seen.project, seen.as_is, &page, self.theme.into(), &fonts)
+            .unwrap_or_default();
         let files = render::export_pages(&pages, request, &fonts).map_err(Fault::input)?;
-        for (number, file) in (1_usize..).zip(files) {
-            io::write_bytes(&numbered(&self.out, number), &file).map_err(Fault::input)?;
-        }
+        io::write_pages(&self.out, &files).map_err(Fault::input)?;
         let missing = pages.iter().flat_map(|page| missing(page, &fonts));
         if let Some(sentence) = undrawable(missing) {
             complain(&sentence);
@@ -164,21 +161,6 @@ impl Options {
             outlines: self.outlines,
         })
     }
-}
-
-/// The file of a page: the first has the name that was asked for, `grid.svg`,
-/// the others their number behind it, `grid-2.svg`.
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    if number == 1 {
-        return path.to_owned();
-    }
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(format!("-{number}"));
-    if let Some(ending) = path.extension() {
-        name.push(".");
-        name.push(ending);
-    }
-    path.with_file_name(name)
 }
 
 /// The characters of the picture that are not in it.

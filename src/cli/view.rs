@@ -6,10 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::{Fault, unknown};
-use crate::figure::{
-    AsIs, CanvasOptions, CurveOptions, Fonts, MapSubject, Page, Scene, Theme, errc_grid,
-    positioning_map, strategy_canvas_with, value_curve,
-};
+use crate::figure::{AsIs, Picture};
 use crate::model::{CompetitorId, Map, Project, Scenario};
 
 #[derive(Debug, Args)]
@@ -47,15 +44,7 @@ pub(super) enum View {
 /// A project as it is wanted, and what that is a variant of.
 pub(super) struct Seen<'a> {
     pub(super) project: Cow<'a, Project>,
-    as_is: Option<AsIs<'a>>,
-}
-
-/// What a picture is drawn with.
-#[derive(Clone, Copy)]
-pub(super) struct Tools<'a> {
-    pub(super) page: &'a Page,
-    pub(super) theme: Theme,
-    pub(super) fonts: &'a Fonts,
+    pub(super) as_is: Option<AsIs<'a>>,
 }
 
 impl Wanted {
@@ -99,40 +88,13 @@ impl Wanted {
         })
     }
 
-    /// The pages of the wanted picture.
-    pub(super) fn draw(
-        &self,
-        seen: &Seen<'_>,
-        path: &Path,
-        tools: Tools<'_>,
-    ) -> Result<Vec<Scene>, Fault> {
-        let Tools { page, theme, fonts } = tools;
-        let (project, as_is) = (&*seen.project, seen.as_is);
+    /// The wanted picture of `project`, from the file at `path`.
+    pub(super) fn picture(&self, project: &Project, path: &Path) -> Result<Picture, Fault> {
         Ok(match self.view {
-            View::Canvas => {
-                let options = CanvasOptions {
-                    as_is,
-                    ..CanvasOptions::default()
-                };
-                vec![strategy_canvas_with(project, page, theme, fonts, options).scene]
-            }
-            View::Curve => {
-                let options = CurveOptions {
-                    as_is,
-                    ..CurveOptions::default()
-                };
-                let whose = self.whose(project, path)?;
-                vec![value_curve(project, whose, page, theme, fonts, options).scene]
-            }
-            View::Map => {
-                let subject = MapSubject {
-                    project,
-                    map: self.which(project, path)?,
-                    as_is: as_is.map(|as_is| as_is.project),
-                };
-                vec![positioning_map(subject, page, theme, fonts).scene]
-            }
-            View::Errc => errc_grid(project, page, theme, fonts, as_is).pages,
+            View::Canvas => Picture::Canvas,
+            View::Curve => Picture::Curve(self.whose(project, path)?.clone()),
+            View::Map => Picture::Map(self.which(project, path)?.id.clone()),
+            View::Errc => Picture::Errc,
         })
     }
 

@@ -17,4 +17,4 @@ pub use read::{ReadError, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use text::to_ron;
 pub use version::LATEST as VERSION;
-pub use write::{WriteError, write, write_bytes, write_new};
+pub use write::{WriteError, write, write_bytes, write_new, write_pages};

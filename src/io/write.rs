@@ -72,6 +72,29 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     put(path, bytes, Existing::Replace)
 }
 
+/// Put the files of a picture at `path`: the first has this name, `grid.svg`,
+/// the others their number behind it, `grid-2.svg`.
+pub fn write_pages(path: &Path, files: &[Vec<u8>]) -> Result<(), WriteError> {
+    for (number, file) in (1_usize..).zip(files) {
+        write_bytes(&numbered(path, number), file)?;
+    }
+    Ok(())
+}
+
+/// The name of the file of a page.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
 fn project_bytes(path: &Path, project: &Project) -> Result<String, WriteError> {
     let text = to_ron(project);
     if text.len() as u64 > limits::FILE_BYTES {

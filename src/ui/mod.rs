@@ -33,7 +33,7 @@ pub use camera::Camera;
 pub use canvas::{CanvasContext, CanvasView};
 pub use curve::CurveView;
 pub use errc::{BoardContext, BoardView};
-pub use export::ExportDialog;
+pub use export::{ExportDialog, TextFormat, Wanted};
 pub use help::about_window;
 pub use inspector::{Inspector, InspectorContext};
 pub use keys::keys_window;

@@ -15,12 +15,67 @@ use crate::model::Project;
 use crate::render::{Format, Request};
 use size::{Preset, SizeFields, Unit};
 
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A picture.
+    Drawn(Format),
+    /// The board as text.
+    Text(TextFormat),
+}
+
+/// A way to write the board as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+pub enum TextFormat {
+    /// For documents and wikis.
+    Markdown,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl TextFormat {
+    /// For buttons.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "MD",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// The file that the dialog describes.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// A picture in a theme.
+    Drawn(Picture, Theme, Request),
+    /// The eliminate-reduce-raise-create board as text.
+    Board(TextFormat),
+}
+
+impl Wanted {
+    /// The ending of the file.
+    pub fn extension(&self) -> &'static str {
+        match self {
+            Self::Drawn(_, _, request) => request.format.extension(),
+            Self::Board(format) => format.extension(),
+        }
+    }
+}
+
 /// What the dialog remembers: all choices, for as long as the program runs.
 #[derive(Debug)]
 pub struct ExportDialog {
     open: bool,
     picture: Picture,
-    format: Format,
+    kind: Kind,
     size: SizeFields,
     theme: Theme,
     transparent: bool,
@@ -36,7 +91,10 @@ struct Preview {
     picture: Picture,
     page: Page,
     theme: Theme,
+    /// Its first page.
     scene: Scene,
+    /// How many pages it has.
+    pages: usize,
 }
 
 impl Default for ExportDialog {
@@ -44,7 +102,7 @@ impl Default for ExportDialog {
         Self {
             open: false,
             picture: Picture::default(),
-            format: Format::Png,
+            kind: Kind::Drawn(Format::Png),
             size: SizeFields::default(),
             theme: Theme::default(),
             transparent: false,
@@ -74,18 +132,28 @@ impl ExportDialog {
         self.preview = None;
     }
 
-    /// The picture, its theme and the file as chosen; none while a field holds
-    /// nothing sensible.
-    pub fn request(&self) -> Option<(Picture, Theme, Request)> {
-        let size = self.size.pixels().ok()?;
+    /// The file as chosen; none while a field holds nothing sensible.
+    pub fn wanted(&self) -> Option<Wanted> {
+        let format = match self.kind() {
+            Kind::Text(format) => return Some(Wanted::Board(format)),
+            Kind::Drawn(format) => format,
+        };
         let request = Request {
-            format: self.format,
-            size,
+            format,
+            size: self.size.pixels().ok()?,
             dpi: self.size.dpi().ok()?,
             transparent: self.transparent,
-            outlines: self.outlines && self.format != Format::Png,
+            outlines: self.outlines && format != Format::Png,
         };
-        Some((self.picture.clone(), self.theme, request))
+        Some(Wanted::Drawn(self.picture.clone(), self.theme, request))
+    }
+
+    /// The kind of file: only the board can be text.
+    fn kind(&self) -> Kind {
+        match self.kind {
+            Kind::Text(_) if self.picture != Picture::Errc => Kind::Drawn(Format::Png),
+            kind => kind,
+        }
     }
 
     /// Show it if it is open; push what was asked for onto `commands`. In a
@@ -138,7 +206,13 @@ impl ExportDialog {
             egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture")
         });
         ui.painter().rect_filled(rect, 6.0, theme::colors(ui).desk);
-        if let Some(Preview { scene, theme, .. }) = &mut self.preview {
+        if let Some(Preview {
+            scene,
+            theme,
+            pages,
+            ..
+        }) = &mut self.preview
+        {
             let ground = (!self.transparent).then_some(theme.look().page);
             scene.background = ground;
             let rect = rect.shrink(12.0);
@@ -146,6 +220,14 @@ impl ExportDialog {
             let scale = (rect.width() / page.x).min(rect.height() / page.y);
             let sheet = egui::Rect::from_center_size(rect.center(), page * scale);
             picture::paint(ui, sheet, scene, *theme);
+            if *pages > 1 {
+                let corner = rect.right_bottom() - vec2(4.0, 0.0);
+                let font = egui::TextStyle::Small.resolve(ui.style());
+                let color = theme::colors(ui).soft_text;
+                let text = format!("Page 1 of {pages}");
+                ui.painter()
+                    .text(corner, egui::Align2::RIGHT_BOTTOM, text, font, color);
+            }
         }
     }
 
@@ -181,14 +263,19 @@ impl ExportDialog {
         let (picture, theme) = (self.picture.clone(), self.theme);
         let beside = as_is.map(|(project, scenario)| AsIs { project, scenario });
         self.preview = picture
-            .scene(project, beside, &page, theme, fonts)
-            .map(|scene| Preview {
+            .pages(project, beside, &page, theme, fonts)
+            .and_then(|pages| {
+                let count = pages.len();
+                Some((pages.into_iter().next()?, count))
+            })
+            .map(|(scene, pages)| Preview {
                 project: Arc::clone(project),
                 as_is: as_is.map(|(project, name)| (Arc::clone(project), name.to_owned())),
                 picture,
                 page,
                 theme,
                 scene,
+                pages,
             });
     }
 
@@ -197,20 +284,15 @@ impl ExportDialog {
             .num_columns(2)
             .spacing(vec2(12.0, 8.0))
             .show(ui, |ui| {
-                if !project.maps.is_empty() {
-                    ui.label("Picture");
-                    self.pictures(ui, project);
-                    ui.end_row();
-                }
-                ui.label("Format");
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    for format in Format::iter() {
-                        ui.selectable_value(&mut self.format, format, format.name())
-                            .on_hover_text(use_of(format));
-                    }
-                });
+                ui.label("Picture");
+                self.pictures(ui, project);
                 ui.end_row();
+                ui.label("Format");
+                self.kinds(ui);
+                ui.end_row();
+                if matches!(self.kind(), Kind::Text(_)) {
+                    return;
+                }
                 ui.label("Size");
                 self.presets(ui);
                 ui.end_row();
@@ -225,12 +307,37 @@ impl ExportDialog {
                 });
                 ui.end_row();
             });
+        let Kind::Drawn(format) = self.kind() else {
+            return;
+        };
         ui.add_space(theme::GAP);
         ui.checkbox(&mut self.transparent, "Transparent background");
         let outlines = egui::Checkbox::new(&mut self.outlines, "Text as outlines");
-        ui.add_enabled(self.format != Format::Png, outlines)
+        ui.add_enabled(format != Format::Png, outlines)
             .on_hover_text("Looks the same where the font is missing, and cannot be edited there")
             .on_disabled_hover_text("A PNG has no text to turn into outlines");
+    }
+
+    /// Which kind of file.
+    fn kinds(&mut self, ui: &mut Ui) {
+        let current = self.kind();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let mut offer = |kind: Kind, name: &str, hover: &str| {
+                let choice = ui.selectable_label(kind == current, name);
+                if choice.on_hover_text(hover).clicked() {
+                    self.kind = kind;
+                }
+            };
+            for format in Format::iter() {
+                offer(Kind::Drawn(format), format.name(), use_of(format));
+            }
+            if self.picture == Picture::Errc {
+                for format in TextFormat::iter() {
+                    offer(Kind::Text(format), format.name(), use_of_text(format));
+                }
+            }
+        });
     }
 
     /// Which picture of the project.
@@ -239,8 +346,15 @@ impl ExportDialog {
             let name = format!("Map: {}", shown_name(&map.name));
             (Picture::Map(map.id.clone()), name)
         });
-        let canvas = (Picture::Canvas, "Canvas".to_owned());
-        let all: Vec<(Picture, String)> = std::iter::once(canvas).chain(maps).collect();
+        let curves = project.competitors.iter().map(|competitor| {
+            let name = format!("Value curve: {}", shown_name(&competitor.name));
+            (Picture::Curve(competitor.id.clone()), name)
+        });
+        let first = [
+            (Picture::Canvas, "Canvas".to_owned()),
+            (Picture::Errc, "ERRC grid".to_owned()),
+        ];
+        let all: Vec<(Picture, String)> = first.into_iter().chain(maps).chain(curves).collect();
         let chosen = all.iter().find(|(picture, _)| *picture == self.picture);
         let name = chosen.map(|(_, name)| name.clone()).unwrap_or_default();
         let list = egui::ComboBox::from_id_salt("picture")
@@ -281,7 +395,7 @@ impl ExportDialog {
     fn buttons(&self, ui: &mut Ui, commands: &mut Vec<Command>) -> bool {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let go = theme::main_button(ui, "Export…");
-            let sensible = self.request().is_some();
+            let sensible = self.wanted().is_some();
             if ui.add_enabled(sensible, go).clicked() || (sensible && entered(ui)) {
                 commands.push(Command::WritePicture);
             }
@@ -305,6 +419,14 @@ fn use_of(format: Format) -> &'static str {
         Format::Svg => "For web pages and for editing in a drawing program",
         Format::Png => "For slides, documents and messages",
         Format::Pdf => "For printing, with text that can be searched",
+    }
+}
+
+/// What the board as text is good for.
+fn use_of_text(format: TextFormat) -> &'static str {
+    match format {
+        TextFormat::Markdown => "For documents and wikis",
+        TextFormat::Csv => "For spreadsheets",
     }
 }
 
