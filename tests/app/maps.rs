@@ -11,9 +11,23 @@ use seachart::model::{Measure, Project, Score};
 
 use super::window::Window;
 
-/// The wine sample with the map that is suggested for it.
+/// The wine sample without its maps.
+fn without_maps(replies: impl IntoIterator<Item = Reply>) -> Window {
+    let mut window = Window::sample("US wine, around 2001", replies);
+    for map in &project(&window).maps {
+        let id = map.id.clone();
+        window.run(Command::Edit(Edit::Map(ListEdit::Remove { id })));
+    }
+    window
+}
+
+/// The wine sample with no map but the one that is suggested for it.
 fn wine() -> Window {
-    let mut window = Window::sample("US wine, around 2001", []);
+    wine_that([])
+}
+
+fn wine_that(replies: impl IntoIterator<Item = Reply>) -> Window {
+    let mut window = without_maps(replies);
     window.run(Command::Menu(MenuCommand::AddMap));
     window.key(Modifiers::NONE, Key::Escape);
     window
@@ -60,7 +74,7 @@ fn would_undo(window: &mut Window, what: &str) -> bool {
 
 #[test]
 fn a_map_is_added_of_the_two_factors_that_tell_most() {
-    let mut window = Window::sample("US wine, around 2001", []);
+    let mut window = without_maps([]);
     window.key(Modifiers::COMMAND, Key::Num3);
     assert_eq!(window.app().view(), View::Map);
     window.click("Add map");
@@ -181,15 +195,9 @@ fn swapping_twice_is_the_identity_and_each_is_a_step() {
 fn what_is_exported_is_the_map_that_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("map.svg");
-    let mut window = wine();
+    let mut window = wine_that([Reply::Path(file.clone())]);
     window.run(Command::Menu(MenuCommand::Export));
     assert!(window.shows("Picture: Map: "));
-    window.key(Modifiers::NONE, Key::Escape);
-    let replies = [Reply::Path(file.clone())];
-    let mut window = Window::sample("US wine, around 2001", replies);
-    window.run(Command::Menu(MenuCommand::AddMap));
-    window.key(Modifiers::NONE, Key::Escape);
-    window.run(Command::Menu(MenuCommand::Export));
     window.click("SVG");
     window.click_last("Export…");
     let svg = std::fs::read_to_string(&file).unwrap();
