@@ -101,6 +101,48 @@ fn a_picture_is_exported_in_each_format() {
 }
 
 #[test]
+fn the_picture_of_the_shown_view_is_exported() {
+    for (view, title) in [
+        (Key::Num2, "Value curve of QB House"),
+        (Key::Num3, "Positioning map"),
+        (Key::Num4, "Eliminate"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hair.svg");
+        let mut window = Window::sample(BARBERS, [Reply::Path(path.clone())]);
+        window.key(Modifiers::COMMAND, view);
+        window.key(Modifiers::COMMAND, Key::E);
+        window.click("SVG");
+        window.click_last("Export…");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(title), "{view:?}: {text:.600}");
+    }
+}
+
+#[test]
+fn the_board_is_exported_as_text() {
+    for (format, begins) in [("MD", "# "), ("CSV", "\u{feff}")] {
+        let folder = tempfile::tempdir().unwrap();
+        let name = format!("hair.{}", format.to_lowercase());
+        let path = folder.path().join(&name);
+        let mut window = Window::sample(BARBERS, [Reply::Path(path.clone())]);
+        window.key(Modifiers::COMMAND, Key::Num4);
+        window.key(Modifiers::COMMAND, Key::E);
+        window.click(format);
+        assert!(!window.shows("Resolution"), "a text has no size");
+        window.click_last("Export…");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with(begins), "{text:.80}");
+        assert!(text.contains("Reservation desk"));
+        // Another picture cannot be text.
+        window.key(Modifiers::COMMAND, Key::Num1);
+        window.key(Modifiers::COMMAND, Key::E);
+        assert!(!window.shows(format));
+        assert!(window.shows("Resolution"));
+    }
+}
+
+#[test]
 fn a_size_that_cannot_be_is_said_beside_its_field() {
     let mut window = Window::sample(BARBERS, []);
     window.key(Modifiers::COMMAND, Key::E);
