@@ -377,14 +377,14 @@ fn without_an_own_company_one_line_says_so_and_a_button_mends_it() {
         change,
     }));
     assert!(window.shows("No competitor is our own company yet"));
-    window.click("Choose a competitor…");
+    window.click_last("Choose a competitor…");
     window.click_last("Premium wines");
     let own = window.app().project().unwrap().own().unwrap();
     assert_eq!(&*own.name, "Premium wines");
     assert!(window.shows("Card Price: Raise, level 10.0"));
 
     window.key(Modifiers::COMMAND, Key::Z);
-    window.click("Add our company");
+    window.click_last("Add our company");
     let own = window.app().project().unwrap().own().unwrap();
     assert_eq!(&*own.name, "Our company");
     assert!(window.shows("Card Price: Unscored, unscored, industry standard"));

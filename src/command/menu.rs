@@ -412,12 +412,6 @@ impl MenuCommand {
         )
     }
 
-    /// Whether its key is left to a card of the board that has the focus, because
-    /// it names the card or takes back what was decided about it.
-    pub fn yields_to_card(self) -> bool {
-        matches!(self, Self::Rename | Self::Delete)
-    }
-
     /// Whether its key is left to a text field that has the focus, because it
     /// writes, moves or deletes there.
     pub fn yields_to_text(self) -> bool {

@@ -32,7 +32,7 @@ pub struct Focus {
 pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuCommand> {
     let mut shortcuts: Vec<(KeyboardShortcut, MenuCommand)> = MenuCommand::iter()
         .filter(|command| !(focus.text && command.yields_to_text()))
-        .filter(|command| !(focus.card && command.yields_to_card()))
+        .filter(|command| !(focus.card && yields_to_card(*command)))
         .flat_map(|command| {
             let keys = [command.shortcut(), command.second_shortcut()];
             keys.into_iter().flatten().map(move |key| (key, command))
@@ -60,6 +60,12 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
         }
     }
     sent
+}
+
+/// Whether the key of a command is left to a card of the board that has the focus,
+/// because it names the card or takes back what was decided about it.
+fn yields_to_card(command: MenuCommand) -> bool {
+    matches!(command, MenuCommand::Rename | MenuCommand::Delete)
 }
 
 /// Whether the key was pressed with no more modifiers than it needs: Shift+Delete

@@ -1,6 +1,7 @@
 //! What stands in place of everything about our own curve while there is none.
 
-use egui::{Align, Button, Label, Layout, Ui, vec2};
+use egui::containers::menu::MenuButton;
+use egui::{Button, Label, Ui, vec2};
 
 use super::fields::one_line;
 use super::theme;
@@ -10,23 +11,30 @@ use crate::model::{Project, Role, Row};
 
 /// Of the list of competitors to choose from.
 const LIST_HEIGHT: f32 = 320.0;
+/// Of the buttons.
+const BUTTON_HEIGHT: f32 = 28.0;
+/// Of both buttons beside each other.
+const BOTH_WIDTH: f32 = 320.0;
 
 /// One line that says what is missing, and the buttons that mend it.
 pub(super) fn missing(ui: &mut Ui, project: &Project, text: &str, commands: &mut Vec<Command>) {
     ui.add(Label::new(text).wrap());
     ui.add_space(theme::GAP);
-    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-    ui.with_layout(layout, |ui| {
-        let add = Button::new("Add our company").min_size(vec2(0.0, 28.0));
+    let mut buttons = |ui: &mut Ui| {
+        let add = Button::new("Add our company").min_size(vec2(0.0, BUTTON_HEIGHT));
         if ui.add(add).clicked() {
             commands.extend(add_our_company(project));
         }
-        ui.add_enabled_ui(!project.competitors.is_empty(), |ui| {
-            ui.menu_button("Choose a competitor…", |ui| choose(ui, project, commands))
-                .response
-                .on_disabled_hover_text("There is no competitor yet");
-        });
-    });
+        if !project.competitors.is_empty() {
+            let button = Button::new("Choose a competitor…").min_size(vec2(0.0, BUTTON_HEIGHT));
+            MenuButton::from_button(button).ui(ui, |ui| choose(ui, project, commands));
+        }
+    };
+    if ui.available_width() < BOTH_WIDTH {
+        ui.vertical(&mut buttons);
+    } else {
+        ui.horizontal(&mut buttons);
+    }
 }
 
 /// In the middle of `ui`, as a view of its own.
