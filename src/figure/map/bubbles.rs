@@ -1,6 +1,7 @@
 //! Bubbles: markers of one size, or of areas that stand for something.
 
 use std::f64::consts::PI;
+use std::sync::LazyLock;
 
 use kurbo::{ParamCurveNearest as _, Point, Rect, Shape as _};
 use strum::IntoEnumIterator as _;
@@ -159,9 +160,18 @@ impl Ink {
     }
 }
 
-/// Of each marker, for a radius of 1: the box around it, how much larger it must
-/// be drawn to cover the area of a circle, and how far it reaches at least.
-struct Extents(Vec<(Rect, f64, f64)>);
+/// Of each marker, for a radius of 1.
+struct Outline {
+    /// The box around it.
+    around: Rect,
+    /// How much larger it must be drawn to cover the area of a circle.
+    same_area: f64,
+    /// The radius of the largest circle inside it.
+    inside: f64,
+}
+
+/// All markers, measured when first needed.
+static SHAPES: LazyLock<Vec<Outline>> = LazyLock::new(|| Marker::iter().map(Outline::of).collect());
 
 /// The room that a bubble takes.
 #[derive(Clone, Copy, Debug)]
@@ -172,33 +182,31 @@ pub(super) struct Extent {
     pub(super) inside: f64,
 }
 
-impl Extents {
-    fn new() -> Self {
-        let of = |marker| {
-            let path = marker_path(marker, Point::ORIGIN, 1.0);
-            let sides = path.segments();
-            let nearest = sides.map(|side| side.nearest(Point::ORIGIN, 1e-3).distance_sq);
-            let inside = nearest.fold(f64::INFINITY, f64::min).sqrt();
-            let same_area = (PI / path.area().abs()).sqrt();
-            (path.bounding_box(), same_area, inside)
-        };
-        Self(Marker::iter().map(of).collect())
+impl Outline {
+    fn of(marker: Marker) -> Self {
+        let path = marker_path(marker, Point::ORIGIN, 1.0);
+        let sides = path.segments();
+        let nearest = sides.map(|side| side.nearest(Point::ORIGIN, 1e-3).distance_sq);
+        Self {
+            around: path.bounding_box(),
+            same_area: (PI / path.area().abs()).sqrt(),
+            inside: nearest.fold(f64::INFINITY, f64::min).sqrt(),
+        }
     }
+}
 
-    /// The radius to draw a bubble's marker with, and the room it takes.
-    fn of(&self, stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
-        let (around, same_area, inside) = self.0[stand.competitor.marker as usize];
-        let radius = match stand.size {
-            Some(_) => bubble.radius * same_area,
-            None => bubble.radius,
-        };
-        let at = bubble.at.to_vec2();
-        let extent = Extent {
-            around: around.scale_from_origin(radius) + at,
-            inside: inside * radius,
-        };
-        (radius, extent)
-    }
+/// The radius to draw a bubble's marker with, and the room it takes.
+fn extent(stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
+    let shape = &SHAPES[stand.competitor.marker as usize];
+    let radius = match stand.size {
+        Some(_) => bubble.radius * shape.same_area,
+        None => bubble.radius,
+    };
+    let extent = Extent {
+        around: shape.around.scale_from_origin(radius) + bubble.at.to_vec2(),
+        inside: shape.inside * radius,
+    };
+    (radius, extent)
 }
 
 /// Draw all bubbles; give the room they take.
@@ -208,7 +216,6 @@ pub(super) fn draw_all(
     bubbles: &[(usize, Bubble)],
     selected: &[CompetitorId],
 ) -> Vec<Extent> {
-    let extents = Extents::new();
     let mut room = Vec::with_capacity(bubbles.len());
     let many = bubbles.len() > MANY;
     let mut crowds: Vec<(Ink, Vec<(Point, f64)>)> = Vec::new();
@@ -216,7 +223,7 @@ pub(super) fn draw_all(
     for (index, bubble) in bubbles {
         let stand = &subject.placed[*index];
         let ink = Ink::of(pen.look, subject, stand);
-        let (radius, mut extent) = extents.of(stand, bubble);
+        let (radius, mut extent) = extent(stand, bubble);
         let edge = ink.width / 2.0;
         extent.around = extent.around.inflate(edge, edge);
         room.push(extent);
