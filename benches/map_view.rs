@@ -289,7 +289,7 @@ impl Whole {
         context.enable_accesskit();
         let mut whole = Self { context, app };
         whole.run(Command::OpenSample("wine"));
-        let sample = whole.app.project().expect("a sample").clone();
+        let sample = Arc::clone(whole.app.project().expect("a sample"));
         let gone = sample.competitors.iter().map(|it| it.id.clone());
         let gone = gone.map(|id| Edit::RemoveCompetitor { id });
         whole.run(Command::Edits("Empty".to_owned(), gone.collect()));

@@ -282,6 +282,48 @@ fn a_drag_is_one_step_named_after_where_it_ended() {
 }
 
 #[test]
+fn several_edits_at_once_are_one_step_or_none() {
+    let mut history = wine();
+    let before = Arc::clone(history.project());
+    let other = CompetitorChange::Notes("a note".into());
+    let note = Edit::ChangeCompetitor {
+        id: yellow_tail(),
+        change: other,
+    };
+    history
+        .apply_all("Both".to_owned(), [set(7.0), note.clone()])
+        .unwrap();
+    assert_eq!(history.undo_steps(), 1);
+    assert_eq!(history.undo_label(), Some("Both"));
+    history.undo();
+    assert!(Arc::ptr_eq(history.project(), &before));
+
+    let gone = Edit::RemoveFactor { id: price() };
+    let refused = history.apply_all("None".to_owned(), [set(7.0), gone, set(8.0)]);
+    assert_eq!(refused, Err(Refused::NoFactor(price())));
+    assert!(Arc::ptr_eq(history.project(), &before));
+    assert_eq!(history.redo_label(), Some("Both"), "still to be redone");
+
+    // In a gesture they are part of it, and it is called like the last of them.
+    history.begin();
+    history
+        .apply_all("A little".to_owned(), [set(5.0)])
+        .unwrap();
+    history
+        .apply_all("Further".to_owned(), [set(6.0), note])
+        .unwrap();
+    history.commit();
+    assert_eq!(history.undo_steps(), 1);
+    assert_eq!(history.undo_label(), Some("Further"));
+    history.begin_named("By name".to_owned());
+    history
+        .apply_all("Elsewhere".to_owned(), [set(2.0)])
+        .unwrap();
+    history.commit();
+    assert_eq!(history.undo_label(), Some("By name"));
+}
+
+#[test]
 fn a_drag_that_ends_where_it_began_is_no_change() {
     let mut history = wine();
     history.begin();

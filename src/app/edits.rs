@@ -43,11 +43,12 @@ impl App {
         let Some(session) = &mut self.session else {
             return;
         };
-        if let Err(refused) = session.history.apply_all(name.clone(), meant) {
+        let notice = deleted.then(|| name.replacen("Delete", "Deleted", 1));
+        if let Err(refused) = session.history.apply_all(name, meant) {
             self.notices.error(refused.to_string());
-        } else if deleted {
+        } else if let Some(notice) = notice {
             let project = session.project();
-            self.offer_undo(name.replacen("Delete", "Deleted", 1), project);
+            self.offer_undo(notice, project);
         }
     }
 

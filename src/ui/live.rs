@@ -152,7 +152,7 @@ pub(super) fn entry(
     label: Option<&str>,
     commands: &mut Vec<Command>,
 ) {
-    let mut button = Button::new(label.unwrap_or(command.label()));
+    let mut button = Button::new(label.unwrap_or_else(|| command.label()));
     if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }

@@ -73,13 +73,15 @@ fn would_undo(window: &mut Window, what: &str) -> bool {
 }
 
 #[test]
-fn a_map_is_added_of_the_two_factors_that_tell_most() {
+fn a_map_is_added_of_two_factors_with_its_name_ready_to_be_typed() {
     let mut window = without_maps([]);
     window.key(Modifiers::COMMAND, Key::Num3);
     assert_eq!(window.app().view(), View::Map);
-    window.click("Add map");
-    window.key(Modifiers::NONE, Key::Escape);
+    window.click_last("Add map");
+    window.write("Price and words");
+    window.key(Modifiers::NONE, Key::Enter);
     let map = Arc::clone(&project(&window).maps[0]);
+    assert_eq!(&*map.name, "Price and words");
     assert!(map.x.of.factor().is_some() && map.y.of.factor().is_some());
     assert_ne!(map.x.of, map.y.of);
     assert!(window.shows("Premium wines: "), "its bubbles are there");

@@ -29,6 +29,8 @@ struct Fixture {
     view: MapView,
     fonts: Arc<Fonts>,
     sent: Vec<Command>,
+    /// What no font can draw.
+    missing: egui::MissingGlyphPolicy,
     /// Fonts take effect one frame after they are installed.
     installed: bool,
 }
@@ -41,6 +43,7 @@ impl Fixture {
             ui.ctx().request_repaint();
             return;
         }
+        ui.ctx().set_missing_glyph_policy(self.missing);
         let project = Arc::clone(self.history.project());
         let context = MapContext {
             project: &project,
@@ -117,6 +120,7 @@ fn driver_that(missing: egui::MissingGlyphPolicy, project: Project) -> Driver {
         view: MapView::default(),
         fonts: Arc::new(Fonts::bundled_only()),
         sent: Vec::new(),
+        missing,
         installed: false,
     };
     let mut harness = Harness::builder()
@@ -124,7 +128,6 @@ fn driver_that(missing: egui::MissingGlyphPolicy, project: Project) -> Driver {
         .with_step_dt(0.05)
         .with_max_steps(20)
         .build_ui_state(|ui, fixture: &mut Fixture| fixture.ui(ui), fixture);
-    harness.ctx.set_missing_glyph_policy(missing);
     harness.run();
     harness
 }

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
+use egui::style::StyleModifier;
 use egui::{
-    CursorIcon, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+    CursorIcon, Key, Margin, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::super::live::entry;
@@ -15,6 +16,9 @@ use crate::edit::{Edit, FactorChange, ListEdit, MapChange};
 use crate::figure::{Fonts, MapPicture, Part, Shape};
 use crate::model::{Axis, Column, Factor, FactorId, Kind, Map, Measure, Project, limits};
 use crate::render::screen::{color, screen_from_page};
+
+/// Of the factors and metrics to choose from, in points.
+const LIST_HEIGHT: f32 = 260.0;
 
 /// One of the two axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,6 +115,7 @@ impl AxisWords {
         for (place, written) in stage.written.iter().enumerate() {
             let response = widget(ui, stage, written, place);
             let popup = Popup::menu(&response)
+                .style(StyleModifier::default())
                 .width(240.0)
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             open |= popup.is_open();
@@ -152,6 +157,7 @@ impl AxisWords {
                 let field = TextEdit::singleline(&mut text)
                     .hint_text(hint)
                     .char_limit(limits::NAME_CHARS)
+                    .margin(Margin::symmetric(8, 5))
                     .desired_width(f32::INFINITY);
                 let field = ui.add(field);
                 field.clone().accessible_name(if high {
@@ -185,7 +191,7 @@ fn word(project: &Project, id: FactorId, high: bool, text: String) -> Option<Com
     } else {
         FactorChange::Low(text)
     };
-    changed.then(|| Command::Edit(Edit::ChangeFactor { id, change }))
+    changed.then_some(Command::Edit(Edit::ChangeFactor { id, change }))
 }
 
 /// The widget over a name or a word. The keyboard finds the names.
@@ -238,24 +244,23 @@ pub(super) fn choices(
 ) {
     ui.weak(side.name());
     let axis = side.of(map);
-    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-        for factor in &project.factors {
-            let of = Measure::Factor(factor.id.clone());
-            choice(ui, project, map, side, of, commands);
-        }
-        if !project.metrics.is_empty() {
-            ui.separator();
-        }
-        for metric in &project.metrics {
-            let of = Measure::Metric(metric.id.clone());
-            choice(ui, project, map, side, of, commands);
-        }
-        ui.separator();
-        choice(ui, project, map, side, Measure::Share, commands);
-        if axis.of != Measure::Nothing {
-            choice(ui, project, map, side, Measure::Nothing, commands);
-        }
-    });
+    ScrollArea::vertical()
+        .max_height(LIST_HEIGHT)
+        .show(ui, |ui| {
+            for factor in &project.factors {
+                let of = Measure::Factor(factor.id.clone());
+                choice(ui, project, map, side, of, commands);
+            }
+            for metric in &project.metrics {
+                let of = Measure::Metric(metric.id.clone());
+                choice(ui, project, map, side, of, commands);
+            }
+        });
+    ui.separator();
+    choice(ui, project, map, side, Measure::Share, commands);
+    if axis.of != Measure::Nothing {
+        choice(ui, project, map, side, Measure::Nothing, commands);
+    }
     ui.separator();
     let new = ui.button("New factor…");
     let new = new.on_hover_text("Add a factor that is not on the canvas, and show it here");

@@ -114,31 +114,53 @@ fn clicks(ui: &Ui, stage: &Stage<'_>, ground: &Response, commands: &mut Vec<Comm
         return;
     }
     let under = stage.under.as_ref();
-    let adds = ground.clicked() && ui.input(|input| input.modifiers.shift);
+    let press = Press::of(ui, ground);
     if let Some(id) = under.and_then(Under::competitor) {
         if ground.double_clicked() {
             let what = Selection::Competitor(id.clone());
             commands.push(Command::Rename(what));
         } else {
-            commands.push(pick(stage, id, adds, ground.secondary_clicked()));
+            commands.push(pick(stage, id, press));
         }
     } else if let Some(id) = under.and_then(Under::segment) {
         commands.push(Command::Select(Selection::Segment(id.clone())));
-    } else if !adds {
+    } else if press != Press::Adds {
         commands.push(Command::Select(Selection::Project));
+    }
+}
+
+/// How something was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Press {
+    /// To select it alone.
+    Click,
+    /// With Shift held.
+    Adds,
+    /// For its menu.
+    Menu,
+}
+
+impl Press {
+    pub(super) fn of(ui: &Ui, response: &Response) -> Self {
+        if response.secondary_clicked() {
+            Self::Menu
+        } else if ui.input(|input| input.modifiers.shift) {
+            Self::Adds
+        } else {
+            Self::Click
+        }
     }
 }
 
 /// Select a competitor: added to the others or taken from them with Shift held.
 /// A menu is about all that are selected, if this one is.
-pub(super) fn pick(stage: &Stage<'_>, id: &CompetitorId, adds: bool, menu: bool) -> Command {
+pub(super) fn pick(stage: &Stage<'_>, id: &CompetitorId, press: Press) -> Command {
     let selection = stage.context.selection;
-    Command::Select(if adds {
-        selection.toggled(id)
-    } else if menu && matches!(selection, Selection::Several(_)) && selection.has(id) {
-        selection.clone()
-    } else {
-        Selection::Competitor(id.clone())
+    let among = matches!(selection, Selection::Several(_)) && selection.has(id);
+    Command::Select(match press {
+        Press::Adds => selection.toggled(id),
+        Press::Menu if among => selection.clone(),
+        Press::Menu | Press::Click => Selection::Competitor(id.clone()),
     })
 }
 

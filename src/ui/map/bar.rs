@@ -114,7 +114,7 @@ fn maps(ui: &mut Ui, project: &Project, map: Option<&Map>, commands: &mut Vec<Co
     combo
         .response
         .on_hover_text("The map that is shown")
-        .accessible_name(&format!("Map: {name}"));
+        .accessible_name(format!("Map: {name}"));
 }
 
 /// Commands on the map that is shown, which is selected for that.
@@ -164,5 +164,5 @@ fn sizes(ui: &mut Ui, project: &Project, map: &Map, commands: &mut Vec<Command>)
     combo
         .response
         .on_hover_text("What the areas of bubbles stand for")
-        .accessible_name(&format!("Bubbles: {name}"));
+        .accessible_name(format!("Bubbles: {name}"));
 }

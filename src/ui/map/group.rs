@@ -317,7 +317,7 @@ mod tests {
 
     fn any_group() -> impl Strategy<Value = Vec<Spot>> {
         let position = prop_oneof![
-            8 => (0..=1000_u32).prop_map(|level| level_of(level)),
+            8 => (0..=1000_u32).prop_map(level_of),
             1 => Just(Position::NotOffered),
         ];
         let spot = (position.clone(), position).prop_map(|(x, y)| Spot { x, y });

@@ -5,7 +5,7 @@ use kurbo::Point;
 
 use super::super::live::{GRIP, Keyboard, MANY, NEAR, ROOM, nudges, typed_digit};
 use super::Stage;
-use super::band::pick;
+use super::band::{Press, pick};
 use super::drag::Drag;
 use super::group::Spot;
 use super::thing::{Movers, Thing, start_position, start_score};
@@ -336,12 +336,12 @@ fn presses(
     commands: &mut Vec<Command>,
 ) {
     let selection = stage.context.selection;
-    let adds = response.clicked() && ui.input(|input| input.modifiers.shift);
+    let adds = Press::of(ui, response) == Press::Adds;
     if response.double_clicked() {
         commands.push(Command::Rename(grip.thing.selection()));
     } else if response.clicked() || response.secondary_clicked() {
         commands.push(match &grip.thing {
-            Thing::Competitor(id) => pick(stage, id, adds, response.secondary_clicked()),
+            Thing::Competitor(id) => pick(stage, id, Press::of(ui, response)),
             Thing::Segment(_) => Command::Select(grip.thing.selection()),
         });
     } else if response.gained_focus() && !grip.thing.is_selected(selection) {

@@ -4,7 +4,7 @@ use egui::{CursorIcon, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::live::take_escape;
 use super::Stage;
-use super::band::pick;
+use super::band::{Press, pick};
 use super::menu;
 use super::thing::Thing;
 use crate::command::Command;
@@ -131,9 +131,8 @@ fn presses(
     if response.double_clicked() {
         commands.push(Command::Rename(thing.selection()));
     } else if response.clicked() || response.secondary_clicked() {
-        let adds = response.clicked() && ui.input(|input| input.modifiers.shift);
         commands.push(match thing {
-            Thing::Competitor(id) => pick(stage, id, adds, response.secondary_clicked()),
+            Thing::Competitor(id) => pick(stage, id, Press::of(ui, response)),
             Thing::Segment(_) => Command::Select(thing.selection()),
         });
     }

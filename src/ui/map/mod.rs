@@ -4,8 +4,7 @@
 //! plot, so that it takes the press before panning does, works from the
 //! keyboard, and is found by name. What is drawn here is never in a file.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::{CursorIcon, Rect, Ui};
 use egui_plot::PlotTransform;
@@ -167,12 +166,11 @@ impl MapView {
         if rect.width() < 1.0 || rect.height() < 1.0 {
             return;
         }
-        match map {
-            Some(map) => self.map_ui(ui, rect, context, map, commands),
-            None => {
-                self.forget();
-                card::no_map(ui, rect, commands);
-            }
+        if let Some(map) = map {
+            self.map_ui(ui, rect, context, map, commands);
+        } else {
+            self.forget();
+            card::no_map(ui, rect, commands);
         }
     }
 
@@ -260,7 +258,7 @@ impl MapView {
         let drawn = Arc::new(Drawn {
             written: axis::written(&picture, context.fonts),
             picture,
-            standards: OnceCell::new(),
+            standards: OnceLock::new(),
         });
         self.layout = Some(Layout {
             project: Arc::clone(context.project),
@@ -299,7 +297,7 @@ struct Drawn {
     /// The words beside the axes.
     written: Vec<Written>,
     /// On x and y, once somebody asks.
-    standards: OnceCell<[Option<f64>; 2]>,
+    standards: OnceLock<[Option<f64>; 2]>,
 }
 
 /// What everything on the map needs to know this frame.

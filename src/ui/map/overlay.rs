@@ -64,6 +64,12 @@ pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip)
         plate(ui, stage.clip, theme, at, Align2::LEFT_CENTER, &text);
     }
     let ring = matches!(grip.thing, Thing::Segment(_));
+    // The picture cuts rings off at its frame.
+    let painter = if ring {
+        painter.with_clip_rect(stage.frame().intersect(stage.clip))
+    } else {
+        painter
+    };
     if ring && (response.has_focus() || is_active(stage, response, grip)) {
         // The middle, which is where a ring is taken.
         let stroke = Stroke::new(1.5, color(look.accent));
@@ -150,7 +156,7 @@ fn standard(
 /// The ghost of what moves, and both its values with the distance of the move.
 pub(super) fn moving(ui: &Ui, stage: &Stage<'_>, drag: &Drag, grip: &Grip) {
     let look = stage.context.theme.look();
-    let painter = ui.painter_at(stage.clip);
+    let painter = ui.painter_at(stage.frame().intersect(stage.clip));
     let [from, to] = [drag.from, grip.at].map(|at| screen_from_page(&stage.transform, at));
     let radius = grip.radius as f32 * stage.scale();
     let ghost = Stroke::new(1.5, color(look.strong_rule));
@@ -172,7 +178,9 @@ pub(super) fn moving(ui: &Ui, stage: &Stage<'_>, drag: &Drag, grip: &Grip) {
     // Away from where it came from, so that the way stays in sight.
     let right = to.x >= from.x;
     let side = if right { 1.0 } else { -1.0 };
-    let at = to + vec2(side * (radius + 10.0), -(radius + 6.0));
+    // The middle of a ring is what is held, and may be far from its rim.
+    let off = radius.min(24.0);
+    let at = to + vec2(side * (off + 10.0), -(off + 6.0));
     let align = if right {
         Align2::LEFT_BOTTOM
     } else {

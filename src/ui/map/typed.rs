@@ -293,7 +293,7 @@ fn lines_ui(ui: &mut Ui, stage: &Stage<'_>, typed: &mut Typed) -> Focus {
                 if response.changed() {
                     line.error = None;
                 }
-                response.accessible_name(&format!("Level of {name}"));
+                response.accessible_name(format!("Level of {name}"));
                 ui.end_row();
                 if let Some(error) = &line.error {
                     let error = RichText::new(error).color(ui.visuals().error_fg_color);
