@@ -502,7 +502,7 @@ fn a_scenario_has_scores_decisions_and_muted_findings_of_its_own() {
     assert!(text.contains("\n  - (muted) There is no tagline"), "{text}");
 
     let output = run(&[path, "--scenario", "To be"]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let line = format!("seachart: there is no scenario \"To be\", expected to-be, bold: {path}\n");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), line);
 }

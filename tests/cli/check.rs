@@ -11,7 +11,7 @@ fn check_counts_in_words_and_in_json() {
     let folder = folder();
     assert_eq!(
         done(&folder, "check w.ron"),
-        "3 competitors, 10 factors\n21 levels, 9 not offered, 0 unscored\nno problems\n"
+        "3 competitors, 10 factors\n21 levels, 9 not offered, 0 unscored\n1 map\nno problems\n"
     );
     let report = json_of(&run(&folder, "check w.ron --json"));
     assert_eq!(
@@ -26,7 +26,12 @@ fn check_counts_in_words_and_in_json() {
             "metrics": [],
             "segments": [],
             "scenarios": [],
-            "maps": [],
+            "maps": [{
+                "id": "price-and-complexity",
+                "name": "Price and complexity",
+                "x": "price",
+                "y": "wine-complexity",
+            }],
             "problems": [],
         })
     );

@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(range(&[]), (0.0, 10.0));
         assert_eq!(range(&[3.0, 47.0]), (0.0, 50.0));
         assert_eq!(range(&[980.0, 1_020.0]), (980.0, 1_020.0));
-        assert_eq!(range(&[-3.0, 47.0]), (-20.0, 60.0));
+        assert_eq!(range(&[-3.0, 47.0]), (-10.0, 50.0));
         assert_eq!(range(&[-50.0, -10.0]), (-50.0, 0.0));
         assert_eq!(range(&[0.0, 0.0]), (0.0, 10.0));
         assert_eq!(range(&[f64::NAN, f64::INFINITY, 4.0]), (0.0, 4.0));
