@@ -14,9 +14,11 @@ const ASKED: (usize, usize) = (120, 500);
 ///
 /// `None` for fewer than 3 pairs, of which two always lie on a line, and where
 /// one of the two does not vary.
-pub fn correlation(pairs: &[(f64, f64)]) -> Option<f64> {
-    let spread = Spread::of(pairs.iter().copied());
-    (pairs.len() >= 3).then(|| spread.correlation()).flatten()
+pub fn correlation(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Option<f64> {
+    let spread = Spread::of(pairs);
+    (spread.count >= 3.0)
+        .then(|| spread.correlation())
+        .flatten()
 }
 
 /// The pair of factors that spreads the shown competitors most and correlates
@@ -203,6 +205,7 @@ mod tests {
 
     #[test]
     fn a_correlation_needs_three_pairs_that_vary() {
+        let correlation = |pairs: &[(f64, f64)]| correlation(pairs.iter().copied());
         assert_eq!(correlation(&[(0.0, 0.0), (1.0, 1.0)]), None);
         assert_eq!(correlation(&[(0.0, 5.0), (1.0, 5.0), (2.0, 5.0)]), None);
         let line = [(0.0, 9.0), (1.0, 8.0), (5.0, 4.0)];
@@ -235,7 +238,8 @@ mod tests {
             pairs in prop::collection::vec((0.0..10.0, 0.0..10.0), 3..20),
         ) {
             let turned: Vec<_> = pairs.iter().map(|(x, y)| (*y, *x)).collect();
-            let (r, other) = (correlation(&pairs), correlation(&turned));
+            let r = correlation(pairs.into_iter());
+            let other = correlation(turned.into_iter());
             prop_assert!(r.is_none_or(|r| (-1.0..=1.0).contains(&r)));
             prop_assert_eq!(r.is_some(), other.is_some());
             if let (Some(r), Some(other)) = (r, other) {

@@ -184,9 +184,14 @@ static PRINT: Look = Look {
 impl Look {
     /// The colour of a competitor's curve, markers and label.
     pub fn color(&self, competitor: &Competitor) -> Rgba {
-        match competitor.color {
+        self.color_of(competitor.role, competitor.color)
+    }
+
+    /// The same for a competitor of which only that is known.
+    pub(super) fn color_of(&self, role: Role, color: Color) -> Rgba {
+        match color {
             Color::Custom(rgb) => self.custom(rgb.0),
-            Color::Palette(_) if competitor.role == Role::Own => self.accent,
+            Color::Palette(_) if role == Role::Own => self.accent,
             Color::Palette(place) => self.palette[usize::from(place) % self.palette.len()],
         }
     }

@@ -1,10 +1,12 @@
 //! A map in motion: labels stay where they are.
 
+use std::sync::Arc;
+
 use kurbo::Rect;
 use seachart::figure::{
     Fonts, MapOptions, MapPicture, MapSubject, Page, Part, Theme, positioning_map_with,
 };
-use seachart::model::{CompetitorId, Map, Pin, Project, Score};
+use seachart::model::{CompetitorId, Map, Measure, Pin, Project, Score, Share};
 
 use super::{at, bubbles, check, lay_out, overlap, random, score, suggested};
 
@@ -210,4 +212,53 @@ fn a_drag_into_the_gutter_moves_nothing_else() {
         bubbles.cloned().collect::<Vec<_>>()
     };
     assert_eq!(rest(&before), rest(&after));
+}
+
+/// What may change from one frame to the next.
+fn changes(project: &mut Project, map: &mut Map, step: usize) {
+    let factors = [0, 1].map(|at| project.factors[at].id.clone());
+    let other = |step: usize| (step * 37) % project.competitors.len();
+    let at = other(step);
+    let id = project.competitors[at].id.clone();
+    match step % 8 {
+        0 => project.scores.set(&id, &factors[0], score(9.5)),
+        1 => project.scores.set(&id, &factors[1], Score::NotOffered),
+        2 => project.scores.remove_row(&id),
+        3 => Arc::make_mut(&mut project.competitors[at]).visible = false,
+        4 => drop(project.competitors.remove(at)),
+        5 => project.competitors.swap(at, 0),
+        6 => drop(map.hidden.insert(id)),
+        _ => map.x.of = Measure::Share,
+    }
+}
+
+#[test]
+fn a_drag_remembers_only_what_is_still_so() {
+    let fonts = Fonts::bundled_only();
+    let mut project = random::crowd(1_200);
+    for competitor in &mut project.competitors {
+        Arc::make_mut(competitor).share = Some(Share::try_from(1.5).unwrap());
+    }
+    let mut map = suggested(&project);
+    let mut before = next(&project, &map, None, &fonts);
+    for step in 0..17 {
+        // Twice, for the first frame only takes down what to remember.
+        before = next(&project, &map, Some(&before), &fonts);
+        changes(&mut project, &mut map, step);
+        let after = next(&project, &map, Some(&before), &fonts);
+        let subject = MapSubject {
+            project: &project,
+            map: &map,
+            as_is: None,
+        };
+        let options = MapOptions {
+            lanes: Some(before.lanes),
+            ..MapOptions::default()
+        };
+        let page = Page::for_picture(1600.0, 900.0);
+        let anew = positioning_map_with(subject, &page, Theme::Light, &fonts, options);
+        assert_eq!(after.bubbles, anew.bubbles, "step {step}");
+        assert_eq!(after.unplaced, anew.unplaced, "step {step}");
+        before = after;
+    }
 }

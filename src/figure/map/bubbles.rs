@@ -1,5 +1,6 @@
 //! Bubbles: markers of one size, or of areas that stand for something.
 
+use std::collections::HashSet;
 use std::f64::consts::PI;
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ use strum::IntoEnumIterator as _;
 use super::super::pen::Pen;
 use super::super::{Look, Part, Rgba, Shape, Stroke, marker_path};
 use super::axes::{MapAxes, Position};
-use super::subject::{Stand, Subject, rank};
+use super::subject::{Stand, Subject};
 use super::{Bubble, MANY};
 use crate::model::{CompetitorId, Marker, Role};
 
@@ -42,6 +43,8 @@ pub(super) struct Sizes {
     marker: f64,
     /// The radius of the bubble of size `most`, and `most`.
     largest: Option<(f64, f64)>,
+    /// Whether areas stand for anything.
+    sized: bool,
 }
 
 impl Sizes {
@@ -60,7 +63,11 @@ impl Sizes {
             let radius = points.min(part * field.size().min_side()).min(covered);
             (radius.max(2.0 * LEAST), most)
         });
-        Self { marker, largest }
+        Self {
+            marker,
+            largest,
+            sized: subject.size.is_some(),
+        }
     }
 
     /// The radius of the circle that a size covers.
@@ -80,16 +87,16 @@ impl Sizes {
         1.2 * largest.max(self.marker)
     }
 
-    fn of_stand(&self, stand: &Stand<'_>, sized: bool) -> f64 {
+    fn of_stand(&self, stand: &Stand<'_>) -> f64 {
         if let Some(radius) = stand.size.and_then(|size| self.radius(size)) {
             return radius;
         }
-        let part = match stand.competitor.role {
+        let part = match stand.role {
             Role::Own => 1.15,
             Role::Rival => 1.0,
             Role::Alternative => 0.9,
         };
-        if sized {
+        if self.sized {
             UNKNOWN.min(self.marker)
         } else {
             self.marker * part
@@ -98,27 +105,51 @@ impl Sizes {
 }
 
 /// All bubbles, in the order in which they are drawn: the largest first, our own last.
-pub(super) fn place(subject: &Subject<'_>, axes: &MapAxes, sizes: &Sizes) -> Vec<(usize, Bubble)> {
-    let sized = subject.size.is_some();
-    let placed = subject.placed.iter().enumerate();
-    let mut bubbles: Vec<(usize, Bubble)> = placed
-        .map(|(index, stand)| {
-            let bubble = Bubble {
+pub(super) struct Bubbles {
+    pub(super) all: Vec<Bubble>,
+    /// The place of each among the subject's competitors.
+    places: Vec<usize>,
+}
+
+impl Bubbles {
+    pub(super) fn place(subject: &Subject<'_>, axes: &MapAxes, sizes: &Sizes) -> Self {
+        let placed = &subject.placed;
+        let is_own = |place: &usize| placed[*place].role == Role::Own;
+        let (own, mut places): (Vec<usize>, Vec<usize>) = (0..placed.len()).partition(is_own);
+        if sizes.largest.is_some() {
+            let radius = |place: &usize| sizes.of_stand(&placed[*place]);
+            places.sort_by(|a, b| radius(b).total_cmp(&radius(a)));
+        }
+        places.extend(own);
+        let bubble = |place: &usize| {
+            let stand = &placed[*place];
+            Bubble {
                 competitor: stand.competitor.id.clone(),
                 at: axes.point(stand.x, stand.y),
-                radius: sizes.of_stand(stand, sized),
+                radius: sizes.of_stand(stand),
                 x: stand.x,
                 y: stand.y,
-            };
-            (index, bubble)
-        })
-        .collect();
-    bubbles.sort_by(|(a, first), (b, second)| {
-        let own = |index: usize| rank(subject.placed[index].competitor.role) == 0;
-        let by_size = second.radius.total_cmp(&first.radius);
-        own(*a).cmp(&own(*b)).then(by_size)
-    });
-    bubbles
+            }
+        };
+        Self {
+            all: places.iter().map(bubble).collect(),
+            places,
+        }
+    }
+
+    /// What the bubble at a place in the drawing order stands for.
+    pub(super) fn stand<'s, 'a>(&self, subject: &'s Subject<'a>, place: usize) -> &'s Stand<'a> {
+        &subject.placed[self.places[place]]
+    }
+
+    /// Each with what it stands for.
+    pub(super) fn iter<'s, 'a>(
+        &'s self,
+        subject: &'s Subject<'a>,
+    ) -> impl ExactSizeIterator<Item = (&'s Bubble, &'s Stand<'a>)> + Clone {
+        let stands = self.places.iter().map(|place| &subject.placed[*place]);
+        self.all.iter().zip(stands)
+    }
 }
 
 /// How a bubble is drawn.
@@ -127,12 +158,13 @@ struct Ink {
     marker: Marker,
     fill: Rgba,
     edge: Rgba,
+    /// Of the edge.
     width: f64,
 }
 
 impl Ink {
     fn of(look: &Look, subject: &Subject<'_>, stand: &Stand<'_>) -> Self {
-        let (color, page) = (look.color(stand.competitor), look.page);
+        let (color, page) = (look.color_of(stand.role, stand.color), look.page);
         let without = stand.x == Position::NotOffered || stand.y == Position::NotOffered;
         let hollow = without || (subject.size.is_some() && stand.size.is_none());
         let (fill, edge, width) = if stand.size.is_some() {
@@ -144,7 +176,7 @@ impl Ink {
             (color, page, 1.0)
         };
         Self {
-            marker: stand.competitor.marker,
+            marker: stand.marker,
             fill,
             edge,
             width,
@@ -197,7 +229,7 @@ impl Outline {
 
 /// The radius to draw a bubble's marker with, and the room it takes.
 fn extent(stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
-    let shape = &SHAPES[stand.competitor.marker as usize];
+    let shape = &SHAPES[stand.marker as usize];
     let radius = match stand.size {
         Some(_) => bubble.radius * shape.same_area,
         None => bubble.radius,
@@ -213,33 +245,26 @@ fn extent(stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
 pub(super) fn draw_all(
     pen: &mut Pen<'_>,
     subject: &Subject<'_>,
-    bubbles: &[(usize, Bubble)],
-    selected: &[CompetitorId],
+    bubbles: &Bubbles,
+    selected: &Selected<'_>,
 ) -> Vec<Extent> {
-    let mut room = Vec::with_capacity(bubbles.len());
-    let many = bubbles.len() > MANY;
-    let mut crowds: Vec<(Ink, Vec<(Point, f64)>)> = Vec::new();
+    let many = bubbles.all.len() > MANY;
+    let mut room = Vec::with_capacity(bubbles.all.len());
+    let mut crowds = Crowds::new();
     let mut alone = Vec::new();
-    for (index, bubble) in bubbles {
-        let stand = &subject.placed[*index];
+    for (bubble, stand) in bubbles.iter(subject) {
         let ink = Ink::of(pen.look, subject, stand);
         let (radius, mut extent) = extent(stand, bubble);
         let edge = ink.width / 2.0;
         extent.around = extent.around.inflate(edge, edge);
         room.push(extent);
-        let stands_out =
-            stand.competitor.role == Role::Own || selected.contains(&bubble.competitor);
-        if !many || stands_out {
+        if many && stand.role != Role::Own && !selected.has(&bubble.competitor) {
+            crowds.add(ink, bubble.at, radius);
+        } else {
             alone.push((ink, bubble, radius));
-            continue;
-        }
-        let copy = (bubble.at, radius);
-        match crowds.iter_mut().find(|(other, _)| *other == ink) {
-            Some((_, crowd)) => crowd.push(copy),
-            None => crowds.push((ink, vec![copy])),
         }
     }
-    for (ink, at) in crowds {
+    for (ink, at) in crowds.all {
         let thin = at.first().is_some_and(|(_, radius)| *radius < 3.0);
         let shape = Shape::Markers {
             outline: marker_path(ink.marker, Point::ORIGIN, 1.0),
@@ -256,4 +281,61 @@ pub(super) fn draw_all(
         pen.path(part, path, Some(ink.fill), Some(ink.stroke()));
     }
     room
+}
+
+/// Bubbles that look alike, together.
+struct Crowds {
+    all: Vec<(Ink, Vec<(Point, f64)>)>,
+    /// By a part of the look, the last crowd that had it.
+    last: Vec<usize>,
+}
+
+impl Crowds {
+    fn new() -> Self {
+        Self {
+            all: Vec::new(),
+            last: vec![usize::MAX; 1 << 10],
+        }
+    }
+
+    fn add(&mut self, ink: Ink, at: Point, radius: f64) {
+        let Rgba([r, g, b, _]) = ink.edge;
+        let Rgba([red, ..]) = ink.fill;
+        let bits = [r, g, b, red].map(usize::from);
+        let part = bits
+            .iter()
+            .fold(ink.marker as usize, |sum, bits| 31 * sum + bits);
+        let last = &mut self.last[part % (1 << 10)];
+        if self.all.get(*last).is_none_or(|(other, _)| *other != ink) {
+            let known = self.all.iter().position(|(other, _)| *other == ink);
+            *last = known.unwrap_or(self.all.len());
+            if known.is_none() {
+                self.all.push((ink, Vec::new()));
+            }
+        }
+        self.all[*last].1.push((at, radius));
+    }
+}
+
+/// The competitors that are selected.
+pub(super) enum Selected<'a> {
+    Few(&'a [CompetitorId]),
+    Many(HashSet<&'a CompetitorId>),
+}
+
+impl<'a> Selected<'a> {
+    pub(super) fn new(ids: &'a [CompetitorId]) -> Self {
+        if ids.len() <= 4 {
+            Self::Few(ids)
+        } else {
+            Self::Many(ids.iter().collect())
+        }
+    }
+
+    pub(super) fn has(&self, id: &CompetitorId) -> bool {
+        match self {
+            Self::Few(ids) => ids.contains(id),
+            Self::Many(ids) => ids.contains(id),
+        }
+    }
 }

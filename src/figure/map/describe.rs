@@ -4,7 +4,7 @@ use super::super::paragraph::shown_name;
 use super::axes::Position;
 use super::range::quantity;
 use super::remarks::Remark;
-use super::subject::{Dimension, Stand, Subject, rank};
+use super::subject::{Dimension, Stand, Subject};
 use crate::model::Role;
 
 /// The most competitors that are told one by one.
@@ -46,13 +46,16 @@ pub(super) fn description(subject: &Subject<'_>, remarks: &[Remark]) -> String {
         text.push_str(&format!(", {x} from left to right, {y} from bottom to top"));
     }
     text.push('.');
-    let mut order: Vec<&Stand<'_>> = subject.placed.iter().collect();
-    order.sort_by_key(|stand| rank(stand.competitor.role));
-    for stand in order.iter().take(TOLD) {
+    // Our own company first.
+    let is_own = |stand: &&Stand<'_>| stand.role == Role::Own;
+    let own = subject.placed.iter().find(is_own);
+    let others = subject.placed.iter().filter(|stand| !is_own(stand));
+    let order = own.into_iter().chain(others);
+    for stand in order.take(TOLD) {
         text.push_str(&told(subject, stand));
     }
-    if order.len() > TOLD {
-        text.push_str(&format!(" And {} more.", order.len() - TOLD));
+    if count > TOLD {
+        text.push_str(&format!(" And {} more.", count - TOLD));
     }
     for remark in remarks {
         text.push(' ');
@@ -62,7 +65,7 @@ pub(super) fn description(subject: &Subject<'_>, remarks: &[Remark]) -> String {
 }
 
 fn told(subject: &Subject<'_>, stand: &Stand<'_>) -> String {
-    let role = match stand.competitor.role {
+    let role = match stand.role {
         Role::Own => " (own company)",
         Role::Rival => "",
         Role::Alternative => " (alternative)",

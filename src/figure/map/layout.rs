@@ -6,7 +6,7 @@ use super::super::page::{Page, block, footing};
 use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Scene, Theme, Weight};
-use super::bubbles::{self, Sizes};
+use super::bubbles::{self, Bubbles, Selected, Sizes};
 use super::frame::{Frame, Room};
 use super::key::Key;
 use super::labels::{self, Surroundings};
@@ -66,8 +66,8 @@ impl Layout<'_> {
         };
         let quadrants = Quadrants::lay_out(subject, axes, frame.field, fonts);
         let rings = rings::place(subject, axes, frame.field);
-        let bubbles = bubbles::place(subject, axes, &sizes);
-        let arrows = rings::arrows(subject, &bubbles, axes);
+        let bubbles = Bubbles::place(subject, axes, &sizes);
+        let arrows = rings::arrows(pen.look, subject, &bubbles, axes);
         if let Some(white) = &white {
             white.draw_tints(&mut pen, axes, frame.field);
         }
@@ -79,21 +79,22 @@ impl Layout<'_> {
         let gaps = white.as_ref().map(|white| white.marks(axes, &fixed));
         let gaps = gaps.unwrap_or_default();
         white::draw_marks(&mut pen, &gaps);
-        for (index, bubble, line) in &arrows {
-            let color = pen.look.color(subject.placed[*index].competitor);
-            rings::draw_arrow(&mut pen, bubble, *line, color);
+        for arrow in &arrows {
+            rings::draw_arrow(&mut pen, arrow);
         }
-        let extents = bubbles::draw_all(&mut pen, subject, &bubbles, options.selected);
+        let selected = Selected::new(options.selected);
+        let extents = bubbles::draw_all(&mut pen, subject, &bubbles, &selected);
 
         fixed.extend(gaps.iter().map(Circle::bounding_box));
         fixed.extend(rings.iter().map(rings::middle));
         fixed.extend(self.obstacle(&mut pen, &remarks, frame.field));
-        let arrows: Vec<Line> = arrows.iter().map(|(_, _, line)| *line).collect();
+        let arrows: Vec<Line> = arrows.iter().map(|arrow| arrow.line).collect();
         let crosshair = quadrants.lines(frame.field);
         let around = Surroundings {
             frame: axes.frame,
             bubbles: &bubbles,
             extents: &extents,
+            selected: &selected,
             rings: &rings,
             arrows: &arrows,
             crosshair: &crosshair,
@@ -112,7 +113,7 @@ impl Layout<'_> {
                 description: describe::description(subject, &remarks),
             },
             axes: frame.axes,
-            bubbles: bubbles.into_iter().map(|(_, bubble)| bubble).collect(),
+            bubbles: bubbles.all,
             rings,
             labels,
             unplaced: Vec::new(),

@@ -17,6 +17,7 @@ mod axes;
 mod bubbles;
 mod describe;
 mod frame;
+mod gather;
 mod key;
 mod labels;
 mod layout;
@@ -30,6 +31,7 @@ mod white;
 mod words;
 
 pub use axes::{MapAxes, MapAxis, Position};
+use gather::Memory;
 use layout::Layout;
 pub use range::quantity;
 pub use remarks::{Basis, Remark};
@@ -127,6 +129,8 @@ pub struct LabelPlaces {
     pub segments: BTreeMap<SegmentId, LabelPlace>,
     /// Of the letters, in points.
     size: f64,
+    /// Where all competitors stand, so that a frame of a drag need not ask again.
+    memory: Memory,
 }
 
 /// Why a shown competitor is not on the map: along which axes nothing is known of it.
@@ -179,7 +183,9 @@ pub fn positioning_map_with(
     fonts: &Fonts,
     options: MapOptions<'_>,
 ) -> MapPicture {
-    let subject = Subject::of(subject);
+    let mut subject = Subject::of(subject);
+    let memory = options.previous.map(|previous| previous.memory.clone());
+    let memory = subject.gather(&memory.unwrap_or_default(), options.previous.is_some());
     let layout = Layout {
         subject: &subject,
         page,
@@ -194,6 +200,7 @@ pub fn positioning_map_with(
         picture = layout.draw(true);
     }
     picture.unplaced = subject.unplaced;
+    picture.labels.memory = memory;
     picture
 }
 

@@ -215,10 +215,8 @@ fn basis(subject: &Subject<'_>) -> Option<Basis> {
 
 fn correlated(subject: &Subject<'_>) -> Option<Remark> {
     let placed = subject.placed.iter();
-    let pairs: Vec<(f64, f64)> = placed
-        .filter_map(|stand| Some((stand.x.value()?, stand.y.value()?)))
-        .collect();
-    let r = correlation(&pairs).filter(|r| r.abs() > STRONG)?;
+    let pairs = placed.filter_map(|stand| Some((stand.x.value()?, stand.y.value()?)));
+    let r = correlation(pairs).filter(|r| r.abs() > STRONG)?;
     Some(Remark::Correlated {
         r,
         x: subject.x.name().to_owned(),

@@ -5,6 +5,7 @@ use kurbo::{BezPath, Circle, Line, Point, Rect, Shape as _, Vec2};
 use super::super::pen::Pen;
 use super::super::{Look, Part, Rgba, Stroke};
 use super::axes::{MapAxes, Position};
+use super::bubbles::Bubbles;
 use super::subject::Subject;
 use super::{Bubble, Ring};
 use crate::model::{Level, Segment};
@@ -116,22 +117,29 @@ fn within(circle: Circle, frame: Rect) -> BezPath {
     path
 }
 
-/// The ways of competitors that stand elsewhere in the project before the
-/// scenario: from there to the edge of their bubbles.
+/// The way of a competitor from where it stood before.
+pub(super) struct Arrow<'a> {
+    pub(super) bubble: &'a Bubble,
+    /// From there to the edge of its bubble.
+    pub(super) line: Line,
+    pub(super) color: Rgba,
+}
+
+/// The ways of competitors that stand elsewhere in the project before the scenario.
 pub(super) fn arrows<'a>(
-    subject: &Subject<'_>,
-    bubbles: &'a [(usize, Bubble)],
+    look: &Look,
+    subject: &'a Subject<'_>,
+    bubbles: &'a Bubbles,
     axes: &MapAxes,
-) -> Vec<(usize, &'a Bubble, Line)> {
+) -> Vec<Arrow<'a>> {
     let Some(as_is) = subject.of.as_is else {
         return Vec::new();
     };
     let changed = super::subject::changed(subject.of.project, as_is);
-    let moved = bubbles
-        .iter()
-        .filter(|(_, bubble)| changed.contains(&bubble.competitor));
+    let all = bubbles.iter(subject);
+    let moved = all.filter(|(bubble, _)| changed.contains(&bubble.competitor));
     moved
-        .filter_map(|(index, bubble)| {
+        .filter_map(|(bubble, stand)| {
             let (x, y) = subject.positions_in(as_is, &bubble.competitor)?;
             if (x, y) == (bubble.x, bubble.y) {
                 return None;
@@ -146,12 +154,11 @@ pub(super) fn arrows<'a>(
             let from = clamped(axes.point(x, y), axes.frame);
             let way = bubble.at - from;
             let length = way.length() - bubble.radius - 2.0;
-            (length > HEAD.0).then(|| {
-                (
-                    *index,
-                    bubble,
-                    Line::new(from, from + way.normalize() * length),
-                )
+            let line = || Line::new(from, from + way.normalize() * length);
+            (length > HEAD.0).then(|| Arrow {
+                bubble,
+                line: line(),
+                color: look.color(stand.competitor),
             })
         })
         .collect()
@@ -165,7 +172,12 @@ fn clamped(point: Point, frame: Rect) -> Point {
 }
 
 /// Draw an arrow that starts at a small ring.
-pub(super) fn draw_arrow(pen: &mut Pen<'_>, bubble: &Bubble, line: Line, color: Rgba) {
+pub(super) fn draw_arrow(pen: &mut Pen<'_>, arrow: &Arrow<'_>) {
+    let Arrow {
+        bubble,
+        line,
+        color,
+    } = arrow;
     let part = Part::Arrow(bubble.competitor.clone());
     let way = (line.p1 - line.p0).normalize();
     let across = Vec2::new(-way.y, way.x);

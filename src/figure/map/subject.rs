@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::axes::Position;
 use super::{MapSubject, Unplaced};
 use crate::model::{
-    BubbleSize, Competitor, CompetitorId, Factor, Measure, Metric, Number, Project, Role, Row,
-    Score, Share,
+    BubbleSize, Color, Competitor, CompetitorId, Factor, Marker, Measure, Metric, Number, Project,
+    Role, Row, Score, Share,
 };
 
 /// What an axis measures, looked up.
@@ -75,7 +75,7 @@ impl<'a> Dimension<'a> {
     }
 
     /// Where a competitor with these scores stands along it.
-    fn position(self, competitor: &Competitor, row: Option<&Row>) -> Option<Position> {
+    pub(super) fn position(self, competitor: &Competitor, row: Option<&Row>) -> Option<Position> {
         match self {
             Self::Nothing => None,
             Self::Factor(factor) => match row?.get(&factor.id)? {
@@ -101,10 +101,28 @@ fn tame(value: f64) -> f64 {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stand<'a> {
     pub(super) competitor: &'a Competitor,
+    pub(super) at: Place,
+}
+
+/// Where a competitor stands, and what of it shows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
     pub(super) x: Position,
     pub(super) y: Position,
     /// What the area of its bubble stands for: above 0, or unknown.
     pub(super) size: Option<f64>,
+    /// As in the competitor, which would have to be fetched from far off.
+    pub(super) role: Role,
+    pub(super) marker: Marker,
+    pub(super) color: Color,
+}
+
+impl std::ops::Deref for Stand<'_> {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.at
+    }
 }
 
 /// What of a project stands on a map.
@@ -122,6 +140,7 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Before anybody is placed.
     pub(super) fn of(of: MapSubject<'a>) -> Self {
         let MapSubject { project, map, .. } = of;
         let x = Dimension::of(project, &map.x.of);
@@ -131,7 +150,7 @@ impl<'a> Subject<'a> {
             BubbleSize::Share => Some(Dimension::Share),
             BubbleSize::Metric(id) => project.metric(id).map(|it| Dimension::Metric(it)),
         };
-        let mut subject = Self {
+        Self {
             of,
             x,
             y,
@@ -139,41 +158,10 @@ impl<'a> Subject<'a> {
             unplaced: Vec::new(),
             size,
             not_offered: (false, false),
-        };
-        subject.gather();
-        subject
-    }
-
-    fn gather(&mut self) {
-        let MapSubject { project, map, .. } = self.of;
-        let mut rows = Rows::of(project);
-        for competitor in project.shown_competitors() {
-            if map.hidden.contains(&competitor.id) {
-                continue;
-            }
-            let row = rows.find(&competitor.id);
-            let x = self.x.position(competitor, row);
-            let y = self.y.position(competitor, row);
-            let (Some(x), Some(y)) = (x, y) else {
-                let why = Unplaced {
-                    x: x.is_none(),
-                    y: y.is_none(),
-                };
-                self.unplaced.push((competitor.id.clone(), why));
-                continue;
-            };
-            self.not_offered.0 |= x == Position::NotOffered;
-            self.not_offered.1 |= y == Position::NotOffered;
-            self.placed.push(Stand {
-                competitor,
-                x,
-                y,
-                size: self.size_of(competitor),
-            });
         }
     }
 
-    fn size_of(&self, competitor: &Competitor) -> Option<f64> {
+    pub(super) fn size_of(&self, competitor: &Competitor) -> Option<f64> {
         let value = match self.size? {
             Dimension::Share => competitor.share.map(Share::percent),
             Dimension::Metric(metric) => {
@@ -207,30 +195,6 @@ impl<'a> Subject<'a> {
             self.x.position(competitor, row)?,
             self.y.position(competitor, row)?,
         ))
-    }
-}
-
-/// Which comes first where only some can be shown or labelled: our own company.
-pub(super) fn rank(role: Role) -> u8 {
-    match role {
-        Role::Own => 0,
-        Role::Rival => 1,
-        Role::Alternative => 2,
-    }
-}
-
-/// The rows of scores, found one after the other.
-struct Rows<'a> {
-    project: &'a Project,
-}
-
-impl<'a> Rows<'a> {
-    fn of(project: &'a Project) -> Self {
-        Self { project }
-    }
-
-    fn find(&mut self, competitor: &CompetitorId) -> Option<&'a Row> {
-        self.project.scores.row(competitor).map(AsRef::as_ref)
     }
 }
 

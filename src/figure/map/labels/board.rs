@@ -4,6 +4,7 @@ use kurbo::{Line, Rect};
 
 use super::candidates::{Candidate, Tier, candidates, nudged};
 use super::grid::{Grid, crosses, is_on_circle, nearest};
+use super::solid::Solid;
 use super::{Item, Surroundings};
 
 /// The least room between a label and a bubble, in points.
@@ -48,7 +49,7 @@ pub(super) struct Spot {
 pub(super) struct Board<'a> {
     pub(super) frame: Rect,
     /// Bubbles, and whatever else labels must keep clear of.
-    pub(super) solid: Grid,
+    solid: Solid,
     around: &'a Surroundings<'a>,
     pub(super) items: Vec<Item>,
     /// The label of each item has its number as name.
@@ -57,7 +58,7 @@ pub(super) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    pub(super) fn new(around: &'a Surroundings<'a>, solid: Grid, items: Vec<Item>) -> Self {
+    pub(super) fn new(around: &'a Surroundings<'a>, solid: Solid, items: Vec<Item>) -> Self {
         let frame = around.frame;
         let mut labels = Grid::new(frame);
         labels.reserve(items.len());
@@ -157,15 +158,9 @@ impl<'a> Board<'a> {
     /// What is unwelcome about a place, beside its distance.
     fn trouble(&self, index: usize, bounds: Rect, leader: Option<Line>) -> f64 {
         let item = &self.items[index];
-        let mut others: Vec<usize> = self
-            .solid
-            .over(bounds.inflate(DOUBTFUL, DOUBTFUL))
-            .filter(|name| *name != item.own)
-            .take(8)
-            .collect();
-        others.sort_unstable();
-        others.dedup();
-        let mut cost = (DOUBT.0 * others.len() as f64).min(DOUBT.1);
+        let near = bounds.inflate(DOUBTFUL, DOUBTFUL);
+        let most = (DOUBT.1 / DOUBT.0) as usize;
+        let mut cost = DOUBT.0 * self.solid.count(near, item.own, most) as f64;
         let rings = self.around.rings.iter();
         let rings = rings.filter(|ring| is_on_circle(bounds, ring.at, ring.radius));
         cost += CROSSING * rings.count() as f64;
@@ -176,8 +171,7 @@ impl<'a> Board<'a> {
         cost += CROSSING * lies_on(self.around.arrows);
         cost += ON_CROSSHAIR * lies_on(self.around.crosshair);
         if let Some(leader) = leader {
-            let crossed = self.solid.crossed(leader);
-            let bubbles = crossed.iter().filter(|name| **name != item.own).count();
+            let bubbles = self.solid.crossed(leader, item.own);
             let leaders = self.spots.iter().flatten().filter_map(|spot| spot.leader);
             let leaders = leaders.filter(|other| {
                 other.crossing_point(leader).is_some_and(|at| {
