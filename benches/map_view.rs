@@ -309,9 +309,10 @@ impl Whole {
         });
         whole.run(Command::Edits("Fill".to_owned(), competitors.collect()));
         let item = map(whole.app.project().expect("a project"));
-        let at = usize::MAX;
+        let (shown, at) = (item.id.clone(), usize::MAX);
         whole.run(Command::Edit(Edit::Map(ListEdit::Add { item, at })));
         whole.run(Command::Show(View::Map));
+        whole.run(Command::ShowMap(shown));
         for _ in 0..4 {
             whole.frame(Vec::new());
         }

@@ -18,6 +18,8 @@ const MAP_WIDTH: f32 = 150.0;
 const SIZE_WIDTH: f32 = 110.0;
 /// Narrower bars have their switches in a menu.
 const ROOMY: f32 = 560.0;
+/// Still narrower ones have all but the maps there.
+const NARROW: f32 = 380.0;
 
 /// Show the bar at the top of the room there is.
 pub(super) fn ui(
@@ -39,7 +41,9 @@ pub(super) fn ui(
     bar.spacing_mut().item_spacing = vec2(6.0, 4.0);
     maps(&mut bar, context.project, map, commands);
     let Some(map) = map else { return };
-    sizes(&mut bar, context.project, map, commands);
+    if width >= NARROW {
+        sizes(&mut bar, context.project, map, commands);
+    }
     if width >= ROOMY {
         for (label, on, command) in switches(map) {
             let button = Button::selectable(on, label).frame_when_inactive(true);
@@ -57,6 +61,11 @@ pub(super) fn ui(
         }
     } else {
         bar.menu_button("Show", |ui| {
+            if width < NARROW {
+                ui.weak("Bubbles");
+                size_items(ui, &size_choices(context.project), map, commands);
+                ui.separator();
+            }
             for (label, mut on, command) in switches(map) {
                 if ui.checkbox(&mut on, label).changed() {
                     commands.push(Command::Menu(command));
@@ -136,6 +145,22 @@ fn of_map(ui: &mut Ui, map: &Map, commands: &mut Vec<Command>) {
 
 /// What the areas of bubbles stand for.
 fn sizes(ui: &mut Ui, project: &Project, map: &Map, commands: &mut Vec<Command>) {
+    let choices = size_choices(project);
+    let chosen = choices.iter().find(|(size, _)| *size == map.size);
+    let name = chosen.map_or("One size", |(_, name)| name).to_owned();
+    let combo = ComboBox::from_id_salt("bubbles")
+        .selected_text(format!("Bubbles: {name}"))
+        .width(SIZE_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| size_items(ui, &choices, map, commands));
+    combo
+        .response
+        .on_hover_text("What the areas of bubbles stand for")
+        .accessible_name(format!("Bubbles: {name}"));
+}
+
+/// What the areas can stand for, by name.
+fn size_choices(project: &Project) -> Vec<(BubbleSize, String)> {
     let metrics = project.metrics.iter();
     let metrics = metrics.map(|metric| {
         let size = BubbleSize::Metric(metric.id.clone());
@@ -146,23 +171,20 @@ fn sizes(ui: &mut Ui, project: &Project, map: &Map, commands: &mut Vec<Command>)
         (BubbleSize::Share, "Share".to_owned()),
     ];
     choices.extend(metrics);
-    let chosen = choices.iter().find(|(size, _)| *size == map.size);
-    let name = chosen.map_or("One size", |(_, name)| name).to_owned();
-    let combo = ComboBox::from_id_salt("bubbles")
-        .selected_text(format!("Bubbles: {name}"))
-        .width(SIZE_WIDTH)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (size, name) in choices {
-                if ui.selectable_label(map.size == size, name).clicked() {
-                    let id = map.id.clone();
-                    let change = MapChange::Size(size);
-                    commands.push(Command::Edit(Edit::Map(ListEdit::Change { id, change })));
-                }
-            }
-        });
-    combo
-        .response
-        .on_hover_text("What the areas of bubbles stand for")
-        .accessible_name(format!("Bubbles: {name}"));
+    choices
+}
+
+fn size_items(
+    ui: &mut Ui,
+    choices: &[(BubbleSize, String)],
+    map: &Map,
+    commands: &mut Vec<Command>,
+) {
+    for (size, name) in choices {
+        if ui.selectable_label(map.size == *size, name).clicked() {
+            let id = map.id.clone();
+            let change = MapChange::Size(size.clone());
+            commands.push(Command::Edit(Edit::Map(ListEdit::Change { id, change })));
+        }
+    }
 }
