@@ -87,19 +87,11 @@ impl<R: Read> Blocks<R> {
 
     /// Read until there are `wanted` bytes or no more come.
     fn fill(&mut self, bytes: &mut Vec<u8>, wanted: usize) -> io::Result<()> {
-        let mut filled = bytes.len();
-        if filled < wanted {
-            bytes.resize(wanted, 0);
+        let lacking = wanted.saturating_sub(bytes.len());
+        if !self.ended && lacking > 0 {
+            let mut piece = self.reader.by_ref().take(lacking as u64);
+            self.ended = piece.read_to_end(bytes)? < lacking;
         }
-        while filled < wanted && !self.ended {
-            match self.reader.read(&mut bytes[filled..]) {
-                Ok(0) => self.ended = true,
-                Ok(read) => filled += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        bytes.truncate(filled);
         Ok(())
     }
 }
