@@ -320,8 +320,9 @@ fn scaled(outcome: &Outcome) -> String {
         .filter_map(|at| outcome.factors.get(*at));
     let doubtful: Vec<&str> = doubtful.map(String::as_str).collect();
     if !doubtful.is_empty() {
-        let names = doubtful.join(", ");
-        line.push_str(&format!("; without {names} it would be narrower"));
+        line.push_str("; without ");
+        line.push_str(&doubtful.join(", "));
+        line.push_str(" it would be narrower");
     }
     line
 }

@@ -1,5 +1,6 @@
 //! Workbooks, good ones and hostile ones, made here byte by byte.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use seachart::io::import::{Known, Source, head};
@@ -28,13 +29,17 @@ pub(super) fn xlsx(sheets: &[(&str, &str, &str)], strings: &str) -> Vec<u8> {
     let mut relations = String::new();
     let mut parts = Vec::new();
     for (number, (name, state, rows)) in (1..).zip(sheets) {
-        list.push_str(&format!(
+        write!(
+            list,
             "<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"rId{number}\"/>"
-        ));
-        relations.push_str(&format!(
+        )
+        .unwrap();
+        write!(
+            relations,
             "<Relationship Id=\"rId{number}\" Type=\"{RELATIONS}/worksheet\" \
              Target=\"worksheets/sheet{number}.xml\"/>"
-        ));
+        )
+        .unwrap();
         let sheet =
             format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
         parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
@@ -229,10 +234,12 @@ fn texts_that_lie_about_their_number_are_refused() {
 #[test]
 fn a_large_sheet_has_no_large_cell() {
     let mut rows = HEADER.to_owned();
-    rows.push_str(&format!(
+    write!(
+        rows,
         "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{}</v></c></row>",
         "x".repeat(65 << 20)
-    ));
+    )
+    .unwrap();
     let bytes = xlsx(&[("S", "visible", &rows)], &shared("4"));
     let line = "the workbook is damaged: a cell is longer than any may be: book.xlsx";
     fails(&bytes, &Known::default(), line);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use seachart::io::import::{Decimal, Format, Known, Layout, Role, Source, guess, head, preview};
-use seachart::model::{Confidence, Level, Score, Survey};
+use seachart::model::{Confidence, Level, Number, Score, Survey};
 
 use super::{cell, cell_of, import, numbers, project, scale, skipped, strings};
 
@@ -136,10 +136,7 @@ fn segments_answer_for_themselves_and_for_all() {
         panic!("expected a survey");
     };
     assert_eq!((n, mean.get(), low.get(), high.get()), (4, 3.0, 1.0, 5.0));
-    assert_eq!(
-        sd.map(|it| it.get()),
-        numbers(cell(&outcome, "A", "taste")).2
-    );
+    assert_eq!(sd.map(Number::get), numbers(cell(&outcome, "A", "taste")).2);
     assert_eq!(evidence.segments.len(), 2);
 }
 

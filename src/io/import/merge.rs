@@ -77,7 +77,7 @@ pub struct Conflict {
 }
 
 /// A table beside a project, matched by names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
     /// What is new, things before what is said of them.
     additions: Vec<Change>,

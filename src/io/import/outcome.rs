@@ -89,8 +89,8 @@ type Key = (u32, u32, u32);
 const NOBODY: u32 = u32::MAX;
 
 /// What was counted, in the order of the table.
-pub(super) fn of(tally: Tally<'_>, plan: &Plan, source: String) -> Outcome {
-    let (competitors, factors) = names_of(&tally);
+pub(super) fn of(tally: &Tally<'_>, plan: &Plan, source: String) -> Outcome {
+    let (competitors, factors) = names_of(tally);
     let segments = tally.segments.in_order();
     let segment_rank = ranks(&segments);
     let mut table: BTreeMap<Key, (Sums, bool)> = BTreeMap::new();
@@ -101,7 +101,7 @@ pub(super) fn of(tally: Tally<'_>, plan: &Plan, source: String) -> Outcome {
         };
         for (at, sums) in group.sums.iter().enumerate() {
             let dash = group.not_offered.contains(&(at as u32));
-            let Some((competitor, factor)) = cell_of(&tally, group.key, at) else {
+            let Some((competitor, factor)) = cell_of(tally, group.key, at) else {
                 continue;
             };
             if sums.n() == 0 && !dash {
@@ -121,7 +121,7 @@ pub(super) fn of(tally: Tally<'_>, plan: &Plan, source: String) -> Outcome {
         source,
         layout: plan.layout,
         rows: tally.rows,
-        skipped: skipped(&tally),
+        skipped: skipped(tally),
         competitors: competitors.names,
         factors: factors.names,
         segments: segments

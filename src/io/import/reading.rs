@@ -77,9 +77,8 @@ impl Reading {
         let mut slot = 0;
         let uses = plan.columns.iter().map(|column| match column.role {
             Role::Ignore | Role::Person => Use::Skip,
-            Role::Competitor => Use::Key,
             Role::Factor if plan.layout == Layout::Long => Use::Item,
-            Role::Factor => Use::Key,
+            Role::Competitor | Role::Factor => Use::Key,
             Role::Segment => Use::Segment,
             Role::Weight => Use::Weight,
             Role::Rating => {

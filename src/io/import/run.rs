@@ -38,7 +38,7 @@ pub fn run(source: &Source, plan: &Plan, progress: &Progress) -> Result<Outcome,
         let message = "there is no row with data: expected rows below the header";
         return Err(Fault::new(super::Place::default(), message).of(name));
     }
-    Ok(outcome::of(tally, plan, source.short_name()))
+    Ok(outcome::of(&tally, plan, source.short_name()))
 }
 
 /// What the first rows say, for a preview.
@@ -51,7 +51,7 @@ pub fn preview(head: &Head, plan: &Plan) -> Result<Outcome, ImportError> {
             count(&mut tally, row, cells).map_err(of_name)?;
         }
     }
-    Ok(outcome::of(tally, plan, head.short_name.clone()))
+    Ok(outcome::of(&tally, plan, head.short_name.clone()))
 }
 
 /// Count one row of cells.
@@ -126,12 +126,12 @@ fn tally_of<R: Read>(
 }
 
 /// Read the rest, which begins with `block`, and add it to `tally`.
-fn in_parallel<'r, R: Read>(
+fn in_parallel<R: Read>(
     mut blocks: Blocks<R>,
     block: Block,
-    mut tally: Tally<'r>,
+    mut tally: Tally<'_>,
     dialect: Dialect,
-) -> Result<Tally<'r>, Stop> {
+) -> Result<Tally<'_>, Stop> {
     let (give_back, spare) = channel();
     let stop = AtomicBool::new(false);
     let reading = tally.reading;
@@ -152,7 +152,9 @@ fn in_parallel<'r, R: Read>(
             lanes.push(lane);
             workers.push(worker);
         }
-        let mut result = feed(&mut blocks, block, lanes, &spare, &stop);
+        let mut result = feed(&mut blocks, block, &lanes, &spare, &stop);
+        // Nothing more comes.
+        drop(lanes);
         for worker in workers {
             let Ok(found) = worker.join() else {
                 return Err(Stop::Io(io::Error::other("a thread broke down")));
@@ -178,7 +180,7 @@ fn earlier(result: Result<(), Stop>, fault: Fault) -> Stop {
 fn feed<R: Read>(
     blocks: &mut Blocks<R>,
     mut block: Block,
-    lanes: Vec<SyncSender<Block>>,
+    lanes: &[SyncSender<Block>],
     spare: &Receiver<Block>,
     stop: &AtomicBool,
 ) -> Result<(), Stop> {

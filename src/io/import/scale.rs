@@ -110,7 +110,7 @@ pub(super) fn of(
 
 /// The narrowest usual scale with room for all of this.
 pub(super) fn usual(min: f64, max: f64) -> Option<(f64, f64)> {
-    if min >= 0.0 && min < 1.0 && max <= 1.0 {
+    if (0.0..1.0).contains(&min) && max <= 1.0 {
         return Some((0.0, 1.0));
     }
     let mut usual = USUAL.into_iter();

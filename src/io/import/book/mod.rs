@@ -92,12 +92,11 @@ pub(super) fn head(source: &Source, known: &Known) -> Result<Head, ImportError> 
         _ => None,
     };
     let mut found: Option<(String, FirstRows)> = None;
-    let candidates = match chosen {
-        Some(name) => vec![name],
-        None => {
-            let visible = sheets.iter().filter(|sheet| !sheet.hidden);
-            visible.map(|sheet| sheet.name.clone()).collect()
-        }
+    let candidates = if let Some(name) = chosen {
+        vec![name]
+    } else {
+        let visible = sheets.iter().filter(|sheet| !sheet.hidden);
+        visible.map(|sheet| sheet.name.clone()).collect()
     };
     for name in candidates {
         let mut rows = FirstRows::default();

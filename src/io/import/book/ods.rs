@@ -65,10 +65,10 @@ fn sheets_of<R: BufRead>(xml: &mut Xml<R>) -> Result<Vec<SheetInfo>, Fault> {
         match xml.next()? {
             Piece::Start { tag, .. } => match tag.name() {
                 "style:style" => style = tag.attribute("style:name"),
-                "style:table-properties" => {
-                    if tag.attribute("table:display").as_deref() == Some("false") {
-                        hidden.extend(style.clone());
-                    }
+                "style:table-properties"
+                    if tag.attribute("table:display").as_deref() == Some("false") =>
+                {
+                    hidden.extend(style.clone());
                 }
                 "table:table" if sheets.len() < limits::PARTS => {
                     let of = tag.attribute("table:style-name");

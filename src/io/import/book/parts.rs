@@ -1,6 +1,8 @@
 //! The package that a workbook is, before any of it is unpacked.
 
-use std::io::{BufReader, Read};
+use std::borrow::Cow;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
 
 use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
@@ -10,6 +12,7 @@ use zip::result::ZipError;
 use super::super::error::{Fault, Place};
 use super::super::limits;
 use super::Reader;
+use crate::io::words;
 
 /// What a package is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,14 @@ pub(super) struct Package {
 /// What to say of a package that is broken.
 pub(super) fn broken(what: &str) -> Fault {
     Fault::new(Place::default(), format!("the workbook is damaged: {what}"))
+}
+
+/// What to say where a part cannot be unpacked.
+pub(super) fn unpacked(error: &io::Error) -> Fault {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => broken("a part ends early"),
+        _ => broken(&words::of_io(error)),
+    }
 }
 
 fn too_large(what: &str, limit: u64) -> Fault {
@@ -87,7 +98,7 @@ impl Package {
             let (name, size) = {
                 let part = self.zip.by_index_raw(at).map_err(|error| of_zip(&error))?;
                 (
-                    part.name().map(|it| it.into_owned()).unwrap_or_default(),
+                    part.name().map(Cow::into_owned).unwrap_or_default(),
                     part.size(),
                 )
             };
@@ -131,9 +142,7 @@ impl Package {
         let special = Finder::new(b"<!");
         let mut since_tag = 0;
         loop {
-            let read = part
-                .read(&mut bytes)
-                .map_err(|_| broken("a sheet ends early"))?;
+            let read = part.read(&mut bytes).map_err(|error| unpacked(&error))?;
             let piece = &bytes[..read];
             if read == 0 {
                 return Ok(());
@@ -162,7 +171,7 @@ impl Package {
         let size = part.size();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes)
-            .map_err(|_| broken("the texts end early"))?;
+            .map_err(|error| unpacked(&error))?;
         if memchr(0, &bytes).is_some() {
             return Err(broken("the texts are in an unusual encoding"));
         }
@@ -193,5 +202,6 @@ impl Package {
 
 /// Whether a part is a sheet, wherever a program puts them.
 fn is_sheet(lower: &str) -> bool {
-    lower.contains("sheet") && lower.ends_with(".xml") && !lower.ends_with("sharedstrings.xml")
+    let xml = Path::new(lower).extension().is_some_and(|it| it == "xml");
+    xml && lower.contains("sheet") && !lower.ends_with("sharedstrings.xml")
 }

@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use super::super::error::Fault;
 use super::super::limits::CELL_BYTES;
-use super::parts::broken;
+use super::parts::{broken, unpacked};
 
 /// A piece of XML.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,10 +99,7 @@ impl<R: BufRead> Xml<R> {
     fn until(&mut self, byte: u8) -> Result<bool, Fault> {
         self.buffer.clear();
         loop {
-            let bytes = self
-                .reader
-                .fill_buf()
-                .map_err(|_| broken("it ends early"))?;
+            let bytes = self.reader.fill_buf().map_err(|error| unpacked(&error))?;
             if bytes.is_empty() {
                 return Ok(true);
             }
@@ -139,10 +136,7 @@ impl<R: BufRead> Xml<R> {
         self.buffer.clear();
         let mut quote = None;
         loop {
-            let bytes = self
-                .reader
-                .fill_buf()
-                .map_err(|_| broken("it ends early"))?;
+            let bytes = self.reader.fill_buf().map_err(|error| unpacked(&error))?;
             let Some(byte) = bytes.first().copied() else {
                 return Err(broken("it ends within a tag"));
             };
@@ -175,7 +169,10 @@ impl<R: BufRead> Xml<R> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
-    std::str::from_utf8(bytes).map_err(|_| broken("expected text in UTF-8"))
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => Err(broken("expected text in UTF-8")),
+    }
 }
 
 /// The text with its entities resolved; unknown ones stay as they are.
@@ -188,15 +185,12 @@ fn resolved(text: &str) -> String {
         // No name of an entity is long.
         let end = rest.char_indices().take(12).find(|(_, c)| *c == ';');
         let known = end.and_then(|(end, _)| Some((entity(&rest[1..end])?, end)));
-        match known {
-            Some((character, end)) => {
-                resolved.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                resolved.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((character, end)) = known {
+            resolved.push(character);
+            rest = &rest[end + 1..];
+        } else {
+            resolved.push('&');
+            rest = &rest[1..];
         }
     }
     resolved.push_str(rest);

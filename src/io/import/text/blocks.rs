@@ -102,14 +102,12 @@ fn too_long(bytes: &[u8], row: u64, dialect: Dialect) -> Fault {
     let long = cells
         .iter()
         .position(|cell| cell.len() > limits::CELL_BYTES);
-    match long {
-        Some(column) => long_cell(row, column),
-        None => {
-            let limit = limits::ROW_BYTES >> 20;
-            let message = format!("the row is too long: expected at most {limit} MiB");
-            Fault::new(Place::row(row), message)
-        }
+    if let Some(column) = long {
+        return long_cell(row, column);
     }
+    let limit = limits::ROW_BYTES >> 20;
+    let message = format!("the row is too long: expected at most {limit} MiB");
+    Fault::new(Place::row(row), message)
 }
 
 /// What to say of a cell longer than any may be; columns count from 0 here.
