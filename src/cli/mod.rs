@@ -21,6 +21,7 @@ use crate::model::Project;
 mod analyze;
 mod check;
 mod export;
+mod import;
 mod view;
 
 /// Put competitors on a strategy canvas, drag them, and put the picture on a slide
@@ -65,6 +66,9 @@ enum Work {
 
     /// Draw a project into an SVG, PNG or PDF file
     Export(export::Options),
+
+    /// Make a project from a table: CSV, TSV or other text, XLSX or ODS
+    Import(Box<import::Options>),
 }
 
 fn names() -> PossibleValuesParser {
@@ -145,24 +149,30 @@ impl Work {
             }),
             Self::New { out, sample, force } => {
                 let project = started_from(sample.as_deref())?;
-                let written = if force {
-                    write(&out, &project)
-                } else {
-                    write_new(&out, &project)
-                };
-                written.map(|()| Done::default()).map_err(|error| {
-                    let advice = match error {
-                        WriteError::Exists(_) => "--force replaces it, ",
-                        _ => "",
-                    };
-                    Fault::Input(format!("{advice}{error}"))
-                })
+                put(&out, &project, force).map(|()| Done::default())
             }
             Self::Check { file, json } => check::run(&file, json),
             Self::Analyze(options) => options.run(),
             Self::Export(options) => options.run(),
+            Self::Import(options) => options.run(),
         }
     }
+}
+
+/// Write a new project; by `force` in place of what is there.
+fn put(out: &Path, project: &Project, force: bool) -> Result<(), Fault> {
+    let written = if force {
+        write(out, project)
+    } else {
+        write_new(out, project)
+    };
+    written.map_err(|error| {
+        let advice = match error {
+            WriteError::Exists(_) => "--force replaces it, ",
+            _ => "",
+        };
+        Fault::Input(format!("{advice}{error}"))
+    })
 }
 
 fn started_from(name: Option<&str>) -> Result<Project, Fault> {

@@ -5,6 +5,7 @@
 //! ([`to_ron`]) and once for reading, per version, in `version`.
 
 mod board;
+pub mod import;
 mod read;
 mod samples;
 mod text;

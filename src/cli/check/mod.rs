@@ -86,7 +86,8 @@ pub(super) fn run(path: &Path, json: bool) -> Result<Done, Fault> {
 }
 
 impl Done {
-    fn json(report: &Report, at_fault: bool) -> Result<Self, Fault> {
+    /// One JSON document.
+    pub(super) fn json(report: &impl Serialize, at_fault: bool) -> Result<Self, Fault> {
         let mut text = serde_json::to_string_pretty(report).map_err(Fault::input)?;
         text.push('\n');
         Ok(Self { text, at_fault })
@@ -220,7 +221,8 @@ fn parts_in_words(project: &Project) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn many(count: usize, what: &str) -> String {
+/// "1 factor", "2 factors".
+pub(super) fn many(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),

@@ -1,0 +1,163 @@
+//! What separates the cells of a text, and how its numbers are written.
+
+use memchr::{memchr, memchr_iter};
+
+use super::super::number::{self, Decimal};
+use super::first_rows;
+use super::record::{self, Dialect};
+
+/// What separates cells, the likelier first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How much of a text is looked at.
+const BYTES: usize = 64 << 10;
+
+/// What separates the cells and rows of a text that begins so: what makes the
+/// most rows equally long.
+pub(in crate::io::import) fn detect(text: &[u8], whole: bool) -> Dialect {
+    let newline = if memchr(b'\n', text).is_none() && memchr(b'\r', text).is_some() {
+        b'\r'
+    } else {
+        b'\n'
+    };
+    let whole = whole && text.len() <= BYTES;
+    let text = &text[..text.len().min(BYTES)];
+    let mut best = (
+        0.0,
+        0,
+        Dialect {
+            newline,
+            ..Dialect::default()
+        },
+    );
+    for quotes in [true, false] {
+        for delimiter in DELIMITERS {
+            let dialect = Dialect {
+                delimiter,
+                newline,
+                quotes,
+            };
+            let (share, width) = evenness(text, whole, dialect);
+            // Hardly any file is written without quotes.
+            let share = match quotes {
+                true if is_swallowed(text, dialect) => share * 0.5,
+                true => share,
+                false => share * 0.8,
+            };
+            if width > 1 && (share > best.0 || (share == best.0 && width > best.1)) {
+                best = (share, width, dialect);
+            }
+        }
+    }
+    best.2
+}
+
+/// Whether quotes that are never closed take up nearly all of the rows.
+fn is_swallowed(text: &[u8], dialect: Dialect) -> bool {
+    let quoted = record::cut(text, dialect);
+    let plain = record::cut(
+        text,
+        Dialect {
+            quotes: false,
+            ..dialect
+        },
+    );
+    quoted.open && quoted.rows * 10 < plain.rows
+}
+
+/// Which part of the rows has the commonest number of cells, and that number.
+fn evenness(text: &[u8], whole: bool, dialect: Dialect) -> (f64, usize) {
+    let mut rows = first_rows(text, whole, dialect);
+    if rows.is_empty() {
+        // A row longer than what is looked at.
+        rows = first_rows(text, true, dialect);
+    }
+    let widths: Vec<usize> = rows
+        .iter()
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        .map(Vec::len)
+        .collect();
+    let count = |width: usize| widths.iter().filter(|other| **other == width).count();
+    let mut distinct = widths.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let commonest = distinct
+        .into_iter()
+        .filter(|width| *width > 1)
+        .max_by_key(|width| (count(*width), *width));
+    let Some(width) = commonest else {
+        return (0.0, 1);
+    };
+    (count(width) as f64 / widths.len() as f64, width)
+}
+
+/// What stands between the whole and its parts in the numbers among `cells`.
+pub(in crate::io::import) fn detect_decimal<'c>(
+    cells: impl Iterator<Item = &'c [u8]>,
+    delimiter: u8,
+) -> Decimal {
+    let (mut points, mut commas, mut thousands) = (0_usize, 0_usize, 0_usize);
+    for cell in cells {
+        let cell = number::trimmed(cell);
+        let commas_in_it = memchr_iter(b',', cell).count();
+        if commas_in_it == 0 {
+            let is_decimal = memchr(b'.', cell).is_some();
+            points += usize::from(is_decimal && number::parse(cell, Decimal::Point).is_some());
+        } else if number::parse(cell, Decimal::Comma).is_some() {
+            commas += 1;
+            let behind = cell.rsplit(|byte| *byte == b',').next();
+            thousands += usize::from(behind.is_some_and(|behind| behind.len() == 3));
+        }
+    }
+    // 1,234 is a thousand to those who write comma-separated files.
+    let doubtful = thousands == commas && delimiter == b',';
+    if commas > points && !doubtful {
+        Decimal::Comma
+    } else {
+        Decimal::Point
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, delimiter: u8, decimal: Decimal) {
+        let dialect = detect(text.as_bytes(), true);
+        assert_eq!(
+            char::from(dialect.delimiter),
+            char::from(delimiter),
+            "{text}"
+        );
+        let rows = first_rows(text.as_bytes(), true, dialect);
+        let cells = rows.iter().flatten().map(Vec::as_slice);
+        assert_eq!(detect_decimal(cells, delimiter), decimal, "{text}");
+    }
+
+    #[test]
+    fn delimiters_and_decimals_are_found() {
+        check("a,b\n1,2\n3,4\n", b',', Decimal::Point);
+        check("a;b\n1;2\n3;4\n", b';', Decimal::Point);
+        check("a;b;c\n1,5;2,5;3\n4,5;5,5;6,1\n", b';', Decimal::Comma);
+        check("a\tb\n1,5\t2\n", b'\t', Decimal::Comma);
+        check("a|b\n1.5|2\n", b'|', Decimal::Point);
+        check("a,b\n\"1,5\",\"2,5\"\n", b',', Decimal::Comma);
+        check("a,b\n\"1,500\",\"2,500\"\n", b',', Decimal::Point);
+        check(
+            "name;note\nA;\"one, two, three\"\nB;\"x, y\"\n",
+            b';',
+            Decimal::Point,
+        );
+        check("Some, title\n\na;b;c\n1;2;3\n4;5;6\n", b';', Decimal::Point);
+    }
+
+    #[test]
+    fn ends_of_lines_and_quotes_are_found() {
+        assert_eq!(detect(b"a,b\r1,2\r", true).newline, b'\r');
+        assert_eq!(detect(b"a,b\r\n1,2\r\n", true).newline, b'\n');
+        let inches = b"size,price\n\"5,1\n\"6,2\n\"7,3\n\"8,4\n";
+        assert!(!detect(inches, true).quotes);
+        assert!(detect(b"\"a\",\"b\"\n\"1\",\"2\"\n", true).quotes);
+    }
+}

@@ -1,0 +1,216 @@
+//! `seachart import`, as scripts see it.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use seachart::io::read;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const TABLE: &str = "brand,segment,taste,speed\nA,old,1,5\nA,new,2,\nB,old,4,x\n";
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("t.csv"), TABLE).unwrap();
+    folder
+}
+
+fn seachart(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seachart"));
+    command
+        .current_dir(folder.path())
+        .arg("import")
+        .args(arguments);
+    command
+}
+
+#[track_caller]
+fn done(folder: &TempDir, arguments: &[&str]) -> String {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = seachart(folder, arguments).output().unwrap();
+    let errors = String::from_utf8(stderr).unwrap();
+    assert_eq!((status.code(), errors.as_str()), (Some(0), ""));
+    String::from_utf8(stdout).unwrap()
+}
+
+#[track_caller]
+fn fails(folder: &TempDir, arguments: &[&str], status: i32, line: &str) {
+    let output = seachart(folder, arguments).output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        format!("seachart: {line}\n")
+    );
+    assert_eq!(output.status.code(), Some(status));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_project_is_made_and_said_in_words() {
+    let folder = folder();
+    let words = done(&folder, &["t.csv", "o.ron", "--own", "b"]);
+    assert_eq!(
+        words,
+        "read as UTF-8 with commas between cells, header in row 1\n\
+         layout ratings; competitor in brand; segment in segment\n\
+         scale 1 to 5, guessed, is levels 0 to 10\n\
+         made 2 competitors, 2 factors, 2 segments from 3 rows\n\
+         skipped 1 cell in speed: blank, first in row 3\n\
+         skipped 1 cell in speed: not a number, first in row 4\n"
+    );
+    let project = read(&folder.path().join("o.ron")).unwrap();
+    assert_eq!(project.check(), []);
+    assert_eq!(project.own().map(|own| &*own.name), Some("B"));
+    assert_eq!((&*project.title, &*project.source), ("t", "t.csv"));
+    let a = &project.competitors[0].id;
+    let evidence = project.evidence.get(a, &project.factors[0].id).unwrap();
+    assert_eq!(
+        evidence.survey.map(|it| (it.n, it.mean.get())),
+        Some((2, 1.5))
+    );
+    assert_eq!(evidence.segments.len(), 2);
+}
+
+#[test]
+fn json_is_to_the_letter() {
+    let folder = folder();
+    let text = done(
+        &folder,
+        &["t.csv", "o.ron", "--json", "--factors", "taste,speed"],
+    );
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let said = |competitor: &str,
+                factor: &str,
+                segment: Option<&str>,
+                n: u64,
+                mean: f64,
+                sd: Option<f64>| {
+        json!({"competitor": competitor, "factor": factor, "segment": segment,
+               "n": n, "mean": mean, "sd": sd})
+    };
+    let expected = json!({
+        "layout": "ratings",
+        "rows": 3,
+        "skipped": [
+            {"column": "speed", "reason": "blank", "count": 1, "first_row": 3},
+            {"column": "speed", "reason": "not a number", "count": 1, "first_row": 4},
+        ],
+        "competitors": ["A", "B"],
+        "factors": ["taste", "speed"],
+        "cells": [
+            said("A", "taste", None, 2, 1.5, Some(0.5_f64.sqrt())),
+            said("A", "taste", Some("old"), 1, 1.0, None),
+            said("A", "taste", Some("new"), 1, 2.0, None),
+            said("A", "speed", None, 1, 5.0, None),
+            said("A", "speed", Some("old"), 1, 5.0, None),
+            said("B", "taste", None, 1, 4.0, None),
+            said("B", "taste", Some("old"), 1, 4.0, None),
+        ],
+    });
+    assert_eq!(found, expected);
+    let keys: Vec<usize> = [
+        "layout",
+        "rows",
+        "skipped",
+        "competitors",
+        "factors",
+        "cells",
+    ]
+    .iter()
+    .map(|key| text.find(&format!("\n  \"{key}\"")).unwrap())
+    .collect();
+    assert!(keys.is_sorted());
+}
+
+#[test]
+fn a_file_is_replaced_only_by_force() {
+    let folder = folder();
+    done(&folder, &["t.csv", "o.ron"]);
+    let line = "--force replaces it, there is a file of this name already: o.ron";
+    fails(&folder, &["t.csv", "o.ron"], 1, line);
+    done(&folder, &["t.csv", "o.ron", "--force"]);
+}
+
+#[test]
+fn whose_fault_it_is_is_told() {
+    let folder = folder();
+    let asked: [(&[&str], &str); 8] = [
+        (
+            &["--competitor", "x"],
+            "there is no column \"x\": expected brand, segment, taste or speed: t.csv",
+        ),
+        (
+            &["--factors", "taste,x"],
+            "there is no column \"x\": expected brand, segment, taste or speed: t.csv",
+        ),
+        (
+            &["--own", "C"],
+            "there is no competitor \"C\": expected one of A, B: t.csv",
+        ),
+        (
+            &["--segment", "brand", "--competitor", "brand"],
+            "the column \"brand\" cannot be both: competitor and segment: t.csv",
+        ),
+        (&["--sheet", "S"], "a table of text has no sheets: t.csv"),
+        (
+            &["--header-row", "9"],
+            "there is no row 9 for the header: t.csv",
+        ),
+        (
+            &["--scale", "5"],
+            "invalid value '5' for '--scale <MIN..MAX>': expected two numbers, such as 1..5 (seachart --help tells more)",
+        ),
+        (
+            &["--layout", "round"],
+            "invalid value 'round' for '--layout <LAYOUT>': expected matrix, ratings, wide or long (seachart --help tells more)",
+        ),
+    ];
+    for (options, line) in asked {
+        let arguments = [&["t.csv", "o.ron"], options].concat();
+        fails(&folder, &arguments, 2, line);
+    }
+    fails(
+        &folder,
+        &["none.csv", "o.ron"],
+        1,
+        "cannot read the file, there is no such file: none.csv",
+    );
+    fails(
+        &folder,
+        &[".", "o.ron"],
+        1,
+        "this is a folder: expected a table: .",
+    );
+    fs::write(folder.path().join("zero.csv"), "a,b\nx,1\ny,\0\n").unwrap();
+    let line = "a zero byte: expected text, not a binary file: zero.csv:3:2";
+    fails(&folder, &["zero.csv", "o.ron"], 1, line);
+    assert!(!folder.path().join("o.ron").exists());
+}
+
+#[test]
+fn standard_input_is_a_table_too() {
+    let folder = folder();
+    let mut child = seachart(&folder, &["-", "o.ron", "--scale", "1..5"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(TABLE.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(
+        read(&folder.path().join("o.ron"))
+            .unwrap()
+            .competitors
+            .len(),
+        2
+    );
+}
