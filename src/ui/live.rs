@@ -131,16 +131,20 @@ pub(super) fn nudges(ui: &Ui, keys: &[Key]) -> Vec<(Key, f64)> {
     })
 }
 
-/// A digit typed this frame, which starts a level, or the dash for "not offered".
+/// What is typed this frame from a digit on, which starts a level, or from the
+/// dash for "not offered" on. Where frames are slow, that is more than one key.
 pub(super) fn typed_digit(ui: &Ui) -> Option<String> {
+    let starts = |text: &str| matches!(text.as_bytes(), [b'0'..=b'9' | b'-']);
     ui.input_mut(|input| {
-        let at = input.events.iter().position(|event| {
-            matches!(event, Event::Text(text) if matches!(text.as_bytes(), [b'0'..=b'9' | b'-']))
-        })?;
-        match input.events.remove(at) {
-            Event::Text(text) => Some(text),
-            _ => None,
-        }
+        let mut typed = String::new();
+        input.events.retain(|event| match event {
+            Event::Text(text) if starts(text) || !typed.is_empty() => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+        (!typed.is_empty()).then_some(typed)
     })
 }
 

@@ -81,6 +81,20 @@ fn typed_digits_become_a_level() {
 }
 
 #[test]
+fn what_is_typed_faster_than_the_frames_come_is_not_lost() {
+    let mut harness = shop();
+    harness.get_by_label_contains("Our shop, Choice").click();
+    harness.run();
+    for key in ["7", ".", "2", "5"] {
+        harness.event(Event::Text(key.to_owned()));
+    }
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().score("Our shop", "Choice"), level(7.25));
+}
+
+#[test]
 fn escape_in_the_field_changes_nothing_and_gives_the_keyboard_back() {
     let mut harness = shop();
     harness.get_by_label_contains("Our shop, Choice").click();
