@@ -247,4 +247,8 @@ fn many_threads_say_the_same_as_one() {
     assert!((found.mean.unwrap() - sums.1 / sums.0 as f64).abs() < 1e-12);
     assert_eq!(outcome.skipped[0].first_row, 2);
     assert_eq!(import(&text, &known), outcome);
+    // In another encoding too, which is read in other pieces.
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let source = Source::from_bytes("table.csv", &wide);
+    assert_eq!(try_import(&source, &known).unwrap(), outcome);
 }

@@ -156,8 +156,15 @@ mod tests {
     fn ends_of_lines_and_quotes_are_found() {
         assert_eq!(detect(b"a,b\r1,2\r", true).newline, b'\r');
         assert_eq!(detect(b"a,b\r\n1,2\r\n", true).newline, b'\n');
-        let inches = b"size,price\n\"5,1\n\"6,2\n\"7,3\n\"8,4\n";
-        assert!(!detect(inches, true).quotes);
+        let never_closed = format!(
+            "size,price
+\"5,1
+{}",
+            "6,2
+"
+            .repeat(40)
+        );
+        assert!(!detect(never_closed.as_bytes(), true).quotes);
         assert!(detect(b"\"a\",\"b\"\n\"1\",\"2\"\n", true).quotes);
     }
 }

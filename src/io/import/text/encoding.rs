@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How the letters of a file are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumIter)]
@@ -99,12 +99,15 @@ fn without_mark(bytes: &[u8]) -> Option<Encoding> {
 /// The same text in UTF-8, without byte order mark.
 pub(in crate::io::import) struct Decoded<R> {
     inner: R,
-    decoder: Option<Decoder>,
     encoding: Encoding,
+    /// None where bytes are taken as they are.
+    decoder: Option<Decoder>,
+    /// Bytes of the file.
     raw: Vec<u8>,
-    /// What of `raw` is not decoded yet.
-    from: usize,
-    to: usize,
+    /// What they say.
+    text: Vec<u8>,
+    /// What of the text was handed out.
+    told: usize,
     begun: bool,
     ended: bool,
 }
@@ -116,72 +119,53 @@ impl<R: Read> Decoded<R> {
     pub(in crate::io::import) fn new(inner: R, encoding: Encoding) -> Self {
         Self {
             inner,
-            decoder: encoding.decoder(),
             encoding,
-            raw: vec![0; PIECE],
-            from: 0,
-            to: 0,
+            decoder: encoding.decoder(),
+            raw: Vec::new(),
+            text: Vec::new(),
+            told: 0,
             begun: false,
             ended: false,
         }
     }
 
-    /// Read more of the file, past its mark.
+    /// Decode more of the file, past its mark.
     fn refill(&mut self) -> io::Result<()> {
-        self.raw.copy_within(self.from..self.to, 0);
-        self.to -= self.from;
-        self.from = 0;
-        // A mark is looked for in more than one byte.
-        let wanted = if self.begun { 1 } else { 4 };
-        while self.to < wanted && !self.ended {
-            let read = self.inner.read(&mut self.raw[self.to..])?;
-            self.ended = read == 0;
-            self.to += read;
-        }
-        if !self.begun {
-            self.begun = true;
-            self.from = self.encoding.mark(&self.raw[..self.to]);
-        }
+        self.told = 0;
+        self.raw.clear();
+        let mut piece = self.inner.by_ref().take(PIECE as u64);
+        self.ended = piece.read_to_end(&mut self.raw)? < PIECE;
+        let mark = if self.begun {
+            0
+        } else {
+            self.encoding.mark(&self.raw)
+        };
+        self.begun = true;
+        let Some(decoder) = &mut self.decoder else {
+            self.raw.drain(..mark);
+            std::mem::swap(&mut self.raw, &mut self.text);
+            return Ok(());
+        };
+        let bytes = &self.raw[mark..];
+        // Room for all of it, so that one call is enough.
+        let room = decoder.max_utf8_buffer_length(bytes.len());
+        self.text.resize(room.unwrap_or(4 * PIECE), 0);
+        let (_, _, written, _) = decoder.decode_to_utf8(bytes, &mut self.text, self.ended);
+        self.text.truncate(written);
         Ok(())
     }
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if self.from == self.to && !self.ended {
-                self.refill()?;
-            }
-            let piece = &self.raw[self.from..self.to];
-            let Some(decoder) = &mut self.decoder else {
-                if piece.is_empty() && !self.ended {
-                    continue;
-                }
-                if piece.is_empty() && self.begun {
-                    // Nothing is in between any more.
-                    return Ok(0);
-                }
-                let length = piece.len().min(out.len());
-                out[..length].copy_from_slice(&piece[..length]);
-                self.from += length;
-                return Ok(length);
-            };
-            let last = self.ended;
-            let (result, read, written, _) = decoder.decode_to_utf8(piece, out, last);
-            self.from += read;
-            if result == CoderResult::InputEmpty && last {
-                // It must not be asked again.
-                self.decoder = None;
-                self.from = self.to;
-            }
-            if written > 0 || out.is_empty() {
-                return Ok(written);
-            }
-            if result == CoderResult::OutputFull {
-                // Not even one letter has room.
-                return Err(io::ErrorKind::InvalidInput.into());
-            }
+        while self.told == self.text.len() && !self.ended {
+            self.refill()?;
         }
+        let text = &self.text[self.told..];
+        let length = text.len().min(out.len());
+        out[..length].copy_from_slice(&text[..length]);
+        self.told += length;
+        Ok(length)
     }
 }
 
