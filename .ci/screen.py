@@ -93,6 +93,11 @@ class Window:
             self.tool("key", key)
             time.sleep(0.1)
 
+    def show(self, key):
+        """Another view: all of it is to be drawn before anything is looked for in it."""
+        self.key(key)
+        time.sleep(1.0)
+
     def type(self, text):
         self.tool("type", "--delay", "60", text)
         time.sleep(0.2)
@@ -108,7 +113,7 @@ class Window:
 
     def drop(self):
         self.tool("mouseup", "1")
-        time.sleep(0.3)
+        time.sleep(0.5)
 
     def title(self):
         window = self.screen.display.create_resource_object("window", int(self.id))

@@ -6,6 +6,7 @@ Usage: window_map.py PROGRAM [FOLDER FOR PICTURES]
 
 import re
 import subprocess
+import time
 
 from screen import Screen, Window, fail, main, wait_for
 
@@ -34,16 +35,16 @@ def run(program, folder, work):
     screen = Screen()
     try:
         window = Window(screen, program, work, path)
-        window.key("ctrl+b")
+        window.show("ctrl+b")
         window.shoot("map-beside", folder)
         bubbles = window.solid(*MAP)
         if len(bubbles) != 1:
             fail(f"expected our own bubble on the map, found {bubbles}")
-        curve = window.solid(*CANVAS)
+        curve = window.solid(*CANVAS, side=4)
         x, y = bubbles[0]
         window.drag((x, y), (x + 180, y + 60))
         window.shoot("map-dragging", folder)
-        during = window.solid(*CANVAS)
+        during = window.solid(*CANVAS, side=4)
         window.drop()
         moved = [point for point in curve if point not in during]
         if len(moved) < 2:
@@ -58,7 +59,8 @@ def run(program, folder, work):
 
         window.key("ctrl+z", "ctrl+s")
         wait_for("one step back to be saved", lambda: path.read_text() == original)
-        if window.solid(*CANVAS) != curve or window.solid(*MAP) != bubbles:
+        time.sleep(0.5)
+        if window.solid(*CANVAS, side=4) != curve or window.solid(*MAP) != bubbles:
             fail("undo did not bring the picture back")
         window.key("ctrl+shift+z", "ctrl+s")
         wait_for("one step forward to be saved", lambda: levels(path.read_text()) == after)
@@ -70,7 +72,7 @@ def run(program, folder, work):
         window.close()
 
         window = Window(screen, program, work, path)
-        window.key("ctrl+3")
+        window.show("ctrl+3")
         window.shoot("map-reopened", folder)
         window.close()
         if path.read_text() != expected:

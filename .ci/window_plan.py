@@ -40,7 +40,7 @@ def run(program, folder, work):
     screen = Screen()
     try:
         window = Window(screen, program, work, path)
-        window.key("ctrl+4")
+        window.show("ctrl+4")
         window.shoot("plan-board", folder)
         window.drag(CARD, RAISE)
         window.shoot("plan-dragging", folder)
@@ -51,7 +51,7 @@ def run(program, folder, work):
             fail(f"right at the margin the decision is kept, found {decision(path)}")
         print("dragged the card to Raise: the point went to 9.5")
 
-        window.key("ctrl+1")
+        window.show("ctrl+1")
         points = window.solid(*CANVAS)
         x, y = points[1]
         window.shoot("plan-curve", folder)
@@ -65,7 +65,7 @@ def run(program, folder, work):
         print(f"dragged the point back to {level(path)}: the card followed")
 
         # The same by keys: the card that is selected has them.
-        window.key("ctrl+4")
+        window.show("ctrl+4")
         before = level(path)
         window.tool("mousemove", *map(str, CARD))
         window.tool("click", "1")
@@ -76,7 +76,7 @@ def run(program, folder, work):
         wait_for("one step back to be saved", lambda: level(path) == before)
         print("moved the card by a key, and back by undo")
 
-        # Decide against the rule, by keys in the menu of the card.
+        # Decide against the rule, in the menu of the card.
         window.tool("mousemove", *map(str, CARD))
         window.tool("click", "3")
         window.tool("mousemove", str(CARD[0] + 120), str(CARD[1] - 150))
@@ -95,7 +95,7 @@ def run(program, folder, work):
             fail("the decision moved the point")
 
         window = Window(screen, program, work, path)
-        window.key("ctrl+4")
+        window.show("ctrl+4")
         window.shoot("plan-reopened", folder)
         window.close()
         if path.read_text() != saved:
