@@ -1,6 +1,6 @@
 //! Which factors make a good map, and how far things on it are apart.
 
-use crate::model::{CompetitorId, FactorId, Project, Role, Segment};
+use crate::model::{CompetitorId, FactorId, Level, Project, Role, Segment};
 
 /// Beyond this correlation, either way, two axes say nearly the same.
 pub const STRONG: f64 = 0.8;
@@ -56,7 +56,7 @@ fn columns(project: &Project) -> Vec<Vec<f64>> {
             let levels = rows.iter().map(|row| {
                 let score = row.and_then(|row| row.get(&factor.id));
                 let level = score.and_then(|score| score.level());
-                level.map_or(f64::NAN, |level| level.get())
+                level.map_or(f64::NAN, Level::get)
             });
             levels.collect()
         })
@@ -152,7 +152,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Kind, Level, Score};
+    use crate::model::{Kind, Score};
 
     /// A project with a factor per column of levels; above 10 is not offered.
     fn project(columns: &[&[f64]]) -> Project {

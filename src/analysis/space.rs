@@ -75,6 +75,26 @@ impl Nearest {
         }
     }
 
+    /// The cells that are `around` cells away from one.
+    fn ring(&self, column: usize, row: usize, around: usize) -> impl Iterator<Item = usize> {
+        let side = self.side;
+        let rows = row.saturating_sub(around)..=(row + around).min(side - 1);
+        rows.flat_map(move |other| {
+            let on_rim = other.abs_diff(row) == around;
+            let left = column.checked_sub(around);
+            let right = (column + around < side).then_some(column + around);
+            // Off the upper and lower rim only the first and the last cell are new.
+            let between = if on_rim {
+                column.saturating_sub(around.saturating_sub(1))..(column + around).min(side)
+            } else {
+                0..0
+            };
+            let ends = [left, right.filter(|_| around > 0)].into_iter().flatten();
+            let cells = ends.chain(between.filter(move |_| around > 0));
+            cells.map(move |cell| other * side + cell)
+        })
+    }
+
     /// How far the nearest place is from `at`; infinite if there is none.
     pub fn distance(&self, at: Place) -> f64 {
         let side = self.side;
@@ -86,22 +106,10 @@ impl Nearest {
             if beyond > 0.0 && beyond * beyond > least {
                 break;
             }
-            let rows = row.saturating_sub(around)..=(row + around).min(side - 1);
-            for other in rows {
-                let rim = other.abs_diff(row) == around;
-                let first = column.saturating_sub(around);
-                let last = (column + around).min(side - 1);
-                let step = if rim { 1 } else { (2 * around).max(1) };
-                // Off the rim only the first and the last cell are new.
-                let columns = (column as isize - around as isize..=(column + around) as isize)
-                    .step_by(step)
-                    .filter_map(|it| usize::try_from(it).ok())
-                    .filter(|it| (first..=last).contains(it));
-                for cell in columns.map(|it| other * side + it) {
-                    for place in &self.places[self.starts[cell]..self.starts[cell + 1]] {
-                        let (dx, dy) = (place.0 - at.0, place.1 - at.1);
-                        least = least.min(dx * dx + dy * dy);
-                    }
+            for cell in self.ring(column, row, around) {
+                for place in &self.places[self.starts[cell]..self.starts[cell + 1]] {
+                    let (dx, dy) = (place.0 - at.0, place.1 - at.1);
+                    least = least.min(dx * dx + dy * dy);
                 }
             }
         }

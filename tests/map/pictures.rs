@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kurbo::Shape as _;
 use seachart::figure::{Fonts, Part, Shape, Theme};
 use seachart::model::{BubbleSize, Level, Map, Project, Quadrants, Score, Share};
+use seachart::render::screen::{install_fonts, paint};
 use seachart::render::{Format, PixelSize, Request, export, pixels, svg};
 
 use super::{lay_out, projects, random, suggested};
@@ -135,4 +136,33 @@ fn a_crowd_is_few_marks_in_every_format() {
         .sum();
     // Some lie on each other.
     assert!(inked.count() as f64 > 0.6 * area);
+}
+
+#[test]
+fn a_crowd_is_few_shapes_on_screen_that_cover_every_bubble() {
+    let context = egui::Context::default();
+    let fonts = Arc::new(Fonts::bundled_only());
+    install_fonts(&context, &fonts);
+    // Smooth, and with so many that edges are no longer smoothed.
+    for count in [2_000, 21_000] {
+        let project = random::crowd(count);
+        let map = suggested(&project);
+        let picture = lay_out(&project, &map, (960.0, 540.0), Theme::Light, &fonts);
+        let mut painted = Vec::new();
+        for _ in 0..2 {
+            let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+                let page = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 540.0));
+                paint(ui, &picture.scene, page);
+            });
+            output.textures_delta.clear();
+            painted = output.shapes;
+        }
+        assert!(painted.len() < 200, "{}", painted.len());
+        let meshes = painted.iter().filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Mesh(mesh) => Some(mesh),
+            _ => None,
+        });
+        let corners: usize = meshes.map(|mesh| mesh.vertices.len()).sum();
+        assert!(corners >= 4 * (count - 1), "{corners}");
+    }
 }

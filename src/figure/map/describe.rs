@@ -43,7 +43,7 @@ pub(super) fn description(subject: &Subject<'_>, remarks: &[Remark]) -> String {
     let mut text = format!("Positioning map with {count} {competitors}");
     if !subject.x.is_nothing() && !subject.y.is_nothing() {
         let (x, y) = (shown_name(subject.x.name()), shown_name(subject.y.name()));
-        text.push_str(&format!(", {x} from left to right, {y} from bottom to top"));
+        text.extend([", ", &x, " from left to right, ", &y, " from bottom to top"]);
     }
     text.push('.');
     // Our own company first.
@@ -55,7 +55,7 @@ pub(super) fn description(subject: &Subject<'_>, remarks: &[Remark]) -> String {
         text.push_str(&told(subject, stand));
     }
     if count > TOLD {
-        text.push_str(&format!(" And {} more.", count - TOLD));
+        text.extend([" And ", &(count - TOLD).to_string(), " more."]);
     }
     for remark in remarks {
         text.push(' ');

@@ -5,10 +5,11 @@ use kurbo::{Line, Rect, Shape as _};
 use super::super::paragraph::Lines;
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Stroke, Weight};
-use super::axes::{MapAxes, MapAxis};
+use super::axes::{MapAxes, MapAxis, Position};
 use super::range::range_around;
 use super::subject::{Dimension, Subject};
 use super::words::{WORD, Words};
+use crate::model::Measure;
 
 /// Between the frame and what stands beside it.
 const GAP: f64 = 8.0;
@@ -50,7 +51,46 @@ fn range(subject: &Subject<'_>, x: bool) -> (f64, f64) {
         Dimension::Metric(_) | Dimension::Share => {
             let placed = subject.placed.iter();
             let positions = placed.map(|stand| if x { stand.x } else { stand.y });
-            range_around(positions.filter_map(|position| position.value()))
+            range_around(positions.filter_map(Position::value))
+        }
+    }
+}
+
+/// An axis along one side of the frame.
+struct Stretch {
+    /// Where the part without a gutter begins and ends.
+    field: (f64, f64),
+    /// Where the low and the high end of the scale stand.
+    ends: (f64, f64),
+    /// The middle of the gutter.
+    gutter: Option<f64>,
+}
+
+impl Stretch {
+    /// From `start` to `end` with a gutter as wide as `lane`, the low end last
+    /// if `turned`.
+    fn new((start, end): (f64, f64), lane: f64, turned: bool, reach: f64) -> Self {
+        let (field, gutter) = if turned {
+            ((start, end - lane), end - lane / 2.0)
+        } else {
+            ((start + lane, end), start + lane / 2.0)
+        };
+        // Bubbles at the ends of the scale lie within the frame.
+        let inset = (reach + 6.0).max(14.0).min(0.2 * (field.1 - field.0));
+        let (first, last) = (field.0 + inset, field.1 - inset);
+        Self {
+            field,
+            ends: if turned { (last, first) } else { (first, last) },
+            gutter: (lane > 0.0).then_some(gutter),
+        }
+    }
+
+    fn axis(&self, of: Measure, range: (f64, f64)) -> MapAxis {
+        MapAxis {
+            of,
+            range,
+            ends: self.ends,
+            gutter: self.gutter,
         }
     }
 }
@@ -86,37 +126,13 @@ impl Frame {
         let lane_y = gutter(gutters.1, frame.height());
 
         let (flip_x, flip_y) = (subject.of.map.x.flipped, subject.of.map.y.flipped);
-        let mut field = frame;
-        *(if flip_x { &mut field.x1 } else { &mut field.x0 }) +=
-            if flip_x { -lane_x } else { lane_x };
-        *(if flip_y { &mut field.y0 } else { &mut field.y1 }) +=
-            if flip_y { lane_y } else { -lane_y };
-        let inset = |side: f64| (reach + 6.0).max(14.0).min(0.2 * side);
-        let scale = field.inset((-inset(field.width()), -inset(field.height())));
-        let x_ends = (scale.x0, scale.x1);
-        let y_ends = (scale.y1, scale.y0);
-        let swap = |(a, b), flipped| if flipped { (b, a) } else { (a, b) };
-        let middle = |lane: f64, low: f64, high: f64, at_high: bool| {
-            let place = if at_high {
-                high - lane / 2.0
-            } else {
-                low + lane / 2.0
-            };
-            (lane > 0.0).then_some(place)
-        };
+        let across = Stretch::new((frame.x0, frame.x1), lane_x, flip_x, reach);
+        // Upwards is the other way on the page.
+        let down = Stretch::new((frame.y0, frame.y1), lane_y, !flip_y, reach);
+        let field = Rect::new(across.field.0, down.field.0, across.field.1, down.field.1);
         let axes = MapAxes {
-            x: MapAxis {
-                of: subject.x.measure(),
-                range: ranges.0,
-                ends: swap(x_ends, flip_x),
-                gutter: middle(lane_x, frame.x0, frame.x1, flip_x),
-            },
-            y: MapAxis {
-                of: subject.y.measure(),
-                range: ranges.1,
-                ends: swap(y_ends, flip_y),
-                gutter: middle(lane_y, frame.y0, frame.y1, !flip_y),
-            },
+            x: across.axis(subject.x.measure(), ranges.0),
+            y: down.axis(subject.y.measure(), ranges.1),
             frame,
         };
         Self { axes, field, x, y }

@@ -6,6 +6,7 @@ use super::super::page::{Page, block, footing};
 use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Scene, Theme, Weight};
+use super::axes::MapAxes;
 use super::bubbles::{self, Bubbles, Selected, Sizes};
 use super::frame::{Frame, Room};
 use super::key::Key;
@@ -15,7 +16,7 @@ use super::quadrants::Quadrants;
 use super::remarks::{Remark, remarks};
 use super::subject::Subject;
 use super::white::{self, WhiteSpace};
-use super::{Lanes, MapOptions, MapPicture, describe, rings};
+use super::{LabelPlaces, Lanes, MapOptions, MapPicture, Ring, describe, rings};
 
 /// Between the heading and the frame.
 const BELOW_HEADING: f64 = 12.0;
@@ -35,15 +36,18 @@ pub(super) struct Layout<'a> {
     pub(super) options: MapOptions<'a>,
 }
 
+/// What lies behind the bubbles.
+struct Ground {
+    rings: Vec<Ring>,
+    crosshair: Vec<Line>,
+    /// What labels must keep clear of, beside bubbles.
+    fixed: Vec<Rect>,
+}
+
 impl Layout<'_> {
     /// The picture; with room to count missing labels if `counts`.
     pub(super) fn draw(&self, counts: bool) -> MapPicture {
-        let Self {
-            subject,
-            fonts,
-            options,
-            ..
-        } = *self;
+        let Self { subject, fonts, .. } = *self;
         let mut pen = Pen {
             look: self.theme.look(),
             fonts,
@@ -64,43 +68,12 @@ impl Layout<'_> {
             notes: notes.height(),
             counts,
         };
-        let quadrants = Quadrants::lay_out(subject, axes, frame.field, fonts);
-        let rings = rings::place(subject, axes, frame.field);
+        let mut ground = self.ground(&mut pen, &frame, white.as_ref());
+        ground
+            .fixed
+            .extend(self.obstacle(&mut pen, &remarks, frame.field));
         let bubbles = Bubbles::place(subject, axes, &sizes);
-        let arrows = rings::arrows(pen.look, subject, &bubbles, axes);
-        if let Some(white) = &white {
-            white.draw_tints(&mut pen, axes, frame.field);
-        }
-        frame.draw_rules(&mut pen);
-        quadrants.draw(&mut pen, frame.field);
-        frame.draw_words(&mut pen, subject);
-        rings::draw(&mut pen, subject, &rings, axes.frame);
-        let mut fixed: Vec<Rect> = quadrants.boxes().collect();
-        let gaps = white.as_ref().map(|white| white.marks(axes, &fixed));
-        let gaps = gaps.unwrap_or_default();
-        white::draw_marks(&mut pen, &gaps);
-        for arrow in &arrows {
-            rings::draw_arrow(&mut pen, arrow);
-        }
-        let selected = Selected::new(options.selected);
-        let extents = bubbles::draw_all(&mut pen, subject, &bubbles, &selected);
-
-        fixed.extend(gaps.iter().map(Circle::bounding_box));
-        fixed.extend(rings.iter().map(rings::middle));
-        fixed.extend(self.obstacle(&mut pen, &remarks, frame.field));
-        let arrows: Vec<Line> = arrows.iter().map(|arrow| arrow.line).collect();
-        let crosshair = quadrants.lines(frame.field);
-        let around = Surroundings {
-            frame: axes.frame,
-            bubbles: &bubbles,
-            extents: &extents,
-            selected: &selected,
-            rings: &rings,
-            arrows: &arrows,
-            crosshair: &crosshair,
-            fixed: &fixed,
-        };
-        let (labels, unlabelled) = labels::draw(&mut pen, subject, &around, options);
+        let (labels, unlabelled) = self.fill(&mut pen, axes, &ground, &bubbles);
         if unlabelled > 0 && notes.has_room_for_count() {
             notes.draw_count(&mut pen, sheet, unlabelled);
         }
@@ -114,13 +87,69 @@ impl Layout<'_> {
             },
             axes: frame.axes,
             bubbles: bubbles.all,
-            rings,
+            rings: ground.rings,
             labels,
             unplaced: Vec::new(),
             unlabelled,
             remarks,
             lanes,
         }
+    }
+
+    /// Draw what lies behind the bubbles.
+    fn ground(&self, pen: &mut Pen<'_>, frame: &Frame, white: Option<&WhiteSpace>) -> Ground {
+        let subject = self.subject;
+        let axes = &frame.axes;
+        let quadrants = Quadrants::lay_out(subject, axes, frame.field, self.fonts);
+        let rings = rings::place(subject, axes, frame.field);
+        if let Some(white) = white {
+            white.draw_tints(pen, axes, frame.field);
+        }
+        frame.draw_rules(pen);
+        quadrants.draw(pen, frame.field);
+        frame.draw_words(pen, subject);
+        rings::draw(pen, subject, &rings, axes.frame);
+        let mut fixed: Vec<Rect> = quadrants.boxes().collect();
+        if let Some(white) = white {
+            let gaps = white.marks(axes, &fixed);
+            white::draw_marks(pen, &gaps);
+            fixed.extend(gaps.iter().map(Circle::bounding_box));
+        }
+        fixed.extend(rings.iter().map(rings::middle));
+        Ground {
+            crosshair: quadrants.lines(frame.field),
+            rings,
+            fixed,
+        }
+    }
+
+    /// Draw arrows, bubbles and labels.
+    fn fill(
+        &self,
+        pen: &mut Pen<'_>,
+        axes: &MapAxes,
+        ground: &Ground,
+        bubbles: &Bubbles,
+    ) -> (LabelPlaces, usize) {
+        let subject = self.subject;
+        let arrows = rings::arrows(pen.look, subject, bubbles, axes);
+        for arrow in &arrows {
+            rings::draw_arrow(pen, arrow);
+        }
+        let selected = Selected::new(self.options.selected);
+        let extents = bubbles::draw_all(pen, subject, bubbles, &selected);
+        let arrows: Vec<Line> = arrows.iter().map(|arrow| arrow.line).collect();
+        let around = Surroundings {
+            frame: axes.frame,
+            bubbles,
+            extents: &extents,
+            selected: &selected,
+            rings: &ground.rings,
+            arrows: &arrows,
+            crosshair: &ground.crosshair,
+            fixed: &ground.fixed,
+        };
+        labels::draw(pen, subject, &around, self.options)
     }
 
     /// Title and name of the map, and the key to the sizes beside them.

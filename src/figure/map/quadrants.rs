@@ -67,7 +67,7 @@ impl Quadrants {
             if name.trim().is_empty() {
                 return None;
             }
-            let at = crossing.unwrap_or(field.center());
+            let at = crossing.unwrap_or_else(|| field.center());
             let (right, below) = (corner % 2 == 1, corner >= 2);
             let quarter = Rect::from_points(
                 at,

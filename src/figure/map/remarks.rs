@@ -7,7 +7,7 @@ use super::READABLE;
 use super::axes::Position;
 use super::subject::{Dimension, Stand, Subject};
 use crate::analysis::{STRONG, correlation};
-use crate::model::Survey;
+use crate::model::{Share, Survey};
 
 /// Something to be said about a map, as it is said in the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,7 +234,7 @@ fn shares(subject: &Subject<'_>) -> Option<Remark> {
         .placed
         .iter()
         .filter_map(|stand| stand.competitor.share);
-    let sum: f64 = shares.map(|share| share.percent()).sum();
+    let sum: f64 = shares.map(Share::percent).sum();
     // Rounded shares of a whole may add up to a little more.
     (sum > 100.5).then_some(Remark::SharesOver(sum))
 }

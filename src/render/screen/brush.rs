@@ -7,10 +7,10 @@ use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Ui, Vec2};
 use kurbo::{BezPath, PathEl, Point, Size};
 
-use super::crowd::{self, Crowd};
+use super::crowd::{self, Crowd, Fineness};
 use super::stroke::Pen;
 use super::{SEMI_BOLD, View, fill};
-use crate::figure::{self, Anchor, Mark, Rgba, Text, Turn, Weight, left_to_right, one_line};
+use crate::figure::{self, Anchor, Mark, Rgba, Scene, Text, Turn, Weight, left_to_right, one_line};
 
 /// How far a straight line may lie from the curve it stands for, in pixels.
 const TOLERANCE: f64 = 0.1;
@@ -19,6 +19,8 @@ const TOLERANCE: f64 = 0.1;
 pub(super) struct Brush<'a> {
     ui: &'a Ui,
     view: View,
+    /// How finely the outlines of many copies are drawn.
+    fineness: Fineness,
     shapes: &'a mut Vec<Shape>,
 }
 
@@ -32,8 +34,17 @@ pub(super) struct Outline {
 }
 
 impl<'a> Brush<'a> {
-    pub(super) fn new(ui: &'a Ui, view: View, shapes: &'a mut Vec<Shape>) -> Self {
-        Self { ui, view, shapes }
+    pub(super) fn new(ui: &'a Ui, scene: &Scene, view: View, shapes: &'a mut Vec<Shape>) -> Self {
+        let copies = scene.marks.iter().map(|mark| match &mark.shape {
+            figure::Shape::Markers { at, .. } => at.len(),
+            _ => 0,
+        });
+        Self {
+            ui,
+            view,
+            fineness: Fineness::of(copies.sum()),
+            shapes,
+        }
     }
 
     /// The sheet behind everything.
@@ -84,7 +95,7 @@ impl<'a> Brush<'a> {
         let unit = View {
             origin: Pos2::ZERO,
             // As fine as the largest copy needs.
-            scale: self.view.scale * largest as f32,
+            scale: self.view.scale * largest as f32 * self.fineness.of_outline(),
             clip: self.view.clip,
         };
         let Some(ring) = outlines(outline.iter(), unit).into_iter().next() else {
@@ -112,7 +123,7 @@ impl<'a> Brush<'a> {
                 width: stroke.width as f32 * self.view.scale,
                 color: color_of(stroke.color, 1.0),
             }),
-            feather: 1.0 / self.ui.pixels_per_point(),
+            feather: self.fineness.feather() / self.ui.pixels_per_point(),
             clip: self.view.clip,
         };
         self.shapes.push(Shape::mesh(crowd.mesh()));

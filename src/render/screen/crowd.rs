@@ -5,8 +5,45 @@ use egui::{Color32, Pos2, Rect, Vec2};
 
 use super::stroke::Pen;
 
-/// From so many copies on, edges are not smoothed: they are too many to tell.
+/// From so many copies on a page, edges are not smoothed and circles have
+/// corners: nobody can tell, and it would take several times as long.
 const ROUGH: usize = 20_000;
+
+/// How finely copies are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fineness {
+    /// As a single one would be.
+    Smooth,
+    /// With few corners and hard edges.
+    Rough,
+}
+
+impl Fineness {
+    /// For so many copies on a page.
+    pub(super) fn of(copies: usize) -> Self {
+        if copies < ROUGH {
+            Self::Smooth
+        } else {
+            Self::Rough
+        }
+    }
+
+    /// How finely curves become lines, with 1 for as finely as elsewhere.
+    pub(super) fn of_outline(self) -> f32 {
+        match self {
+            Self::Smooth => 1.0,
+            Self::Rough => 0.15,
+        }
+    }
+
+    /// How wide a smooth edge is, in pixels.
+    pub(super) fn feather(self) -> f32 {
+        match self {
+            Self::Smooth => 1.0,
+            Self::Rough => 0.0,
+        }
+    }
+}
 
 /// Many copies of an outline.
 pub(super) struct Crowd<'a> {
@@ -55,7 +92,6 @@ impl Crowd<'_> {
 
     /// From the inside outwards.
     fn rings(&self) -> Vec<Ring> {
-        let smooth = self.at.len() < ROUGH;
         let rim = self.feather / 2.0;
         let mut rings = match self.pen {
             Some(Pen { width, color }) => {
@@ -64,7 +100,9 @@ impl Crowd<'_> {
             }
             None => vec![(0.0, self.fill)],
         };
-        if smooth && let Some((out, _)) = rings.last_mut() {
+        if rim > 0.0
+            && let Some((out, _)) = rings.last_mut()
+        {
             let edge = *out + rim;
             *out -= rim;
             rings.push((edge, Color32::TRANSPARENT));

@@ -101,7 +101,7 @@ pub fn add_shapes(
     emphasis: Option<&CompetitorId>,
     shapes: &mut Vec<Shape>,
 ) {
-    let mut brush = Brush::new(ui, view, shapes);
+    let mut brush = Brush::new(ui, scene, view, shapes);
     if let Some(color) = scene.background {
         brush.page(scene.size, color);
     }

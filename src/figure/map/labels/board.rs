@@ -5,7 +5,7 @@ use kurbo::{Line, Rect};
 use super::candidates::{Candidate, Tier, candidates, nudged};
 use super::grid::{Grid, crosses, is_on_circle, nearest};
 use super::solid::Solid;
-use super::{Item, Surroundings};
+use super::{Item, Surroundings, Urgency};
 
 /// The least room between a label and a bubble, in points.
 const CLEAR: f64 = 1.0;
@@ -224,7 +224,7 @@ impl<'a> Board<'a> {
         let tiers = [Tier::Near, Tier::Around, Tier::Far, Tier::Anywhere];
         let tiers = fan.into_iter().chain(tiers);
         tiers
-            .filter(|tier| item.is_urgent || *tier < Tier::Far)
+            .filter(|tier| item.urgency >= Urgency::High || *tier < Tier::Far)
             .find_map(|tier| self.best(index, candidates(item, tier, self.frame)))
     }
 

@@ -8,7 +8,7 @@ use super::super::super::{Anchor, Fonts, Look, Rgba, Weight};
 use super::super::bubbles::Extent;
 use super::super::subject::Subject;
 use super::super::{Bubble, LabelPlace, MapOptions, Ring, rings};
-use super::{Item, Of, Surroundings, Words};
+use super::{Item, Of, Surroundings, Urgency, Words};
 use crate::model::{Pin, Role};
 
 /// Sizes of labels, and up to how many labels each is used for.
@@ -124,7 +124,7 @@ impl<'a> Maker<'a> {
             },
             own: place,
             is_ring: false,
-            ..self.item(bubble.at, around, &words, (pin, before))
+            ..item(bubble.at, around, &words, (pin, before))
         };
         let bubbles = &self.around.bubbles.all;
         let here = |other: &&Bubble| other.at.distance(bubble.at) < 1.0;
@@ -135,8 +135,11 @@ impl<'a> Maker<'a> {
             } else {
                 1
             },
-            is_urgent: is_first || is_few,
-            is_first,
+            urgency: match (is_first, is_few) {
+                (true, _) => Urgency::First,
+                (false, true) => Urgency::High,
+                (false, false) => Urgency::Low,
+            },
             ..item
         };
         (item, words)
@@ -153,34 +156,8 @@ impl<'a> Maker<'a> {
         let style = (Weight::Regular, 0.96 * self.size);
         let words = self.words(Of::Ring(ring), &segment.name, style, color);
         let around = Rect::from_center_size(ring.at, Size::new(ring.radius, ring.radius) * 2.0);
-        let item = self.item(ring.at, around, &words, (pin, before));
+        let item = item(ring.at, around, &words, (pin, before));
         Some((item, words))
-    }
-
-    fn item(
-        &self,
-        at: Point,
-        around: Rect,
-        words: &Words<'_>,
-        (pin, before): (Option<&Pin>, Option<&LabelPlace>),
-    ) -> Item {
-        let size = words.style.size;
-        let extent = |lines: &Lines| Size::new(lines.widest * size, lines.height() * size);
-        Item {
-            at,
-            around,
-            reach: around.width() / 2.0,
-            inner: 0.0,
-            own: usize::MAX,
-            is_ring: true,
-            sizes: words.lines.iter().map(extent).collect(),
-            pin: pin.map(|pin| pin.way().into()),
-            before: before.copied(),
-            rests: before.is_some_and(|place| place.of.distance(at) < 0.01),
-            crowd: 1,
-            is_urgent: true,
-            is_first: false,
-        }
     }
 
     fn words(
@@ -227,5 +204,30 @@ impl<'a> Maker<'a> {
             anchor,
         };
         Words { of, lines, style }
+    }
+}
+
+/// Something around a point that has a label with these words.
+fn item(
+    at: Point,
+    around: Rect,
+    words: &Words<'_>,
+    (pin, before): (Option<&Pin>, Option<&LabelPlace>),
+) -> Item {
+    let size = words.style.size;
+    let extent = |lines: &Lines| Size::new(lines.widest * size, lines.height() * size);
+    Item {
+        at,
+        around,
+        reach: around.width() / 2.0,
+        inner: 0.0,
+        own: usize::MAX,
+        is_ring: true,
+        sizes: words.lines.iter().map(extent).collect(),
+        pin: pin.map(|pin| pin.way().into()),
+        before: before.copied(),
+        rests: before.is_some_and(|place| place.of.distance(at) < 0.01),
+        crowd: 1,
+        urgency: Urgency::High,
     }
 }

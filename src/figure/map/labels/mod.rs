@@ -50,10 +50,18 @@ struct Item {
     rests: bool,
     /// How many bubbles stand at this spot.
     crowd: usize,
-    /// Whether it is to have a label wherever there is room.
-    is_urgent: bool,
-    /// Whether its label makes way for no other.
-    is_first: bool,
+    urgency: Urgency,
+}
+
+/// How much something needs a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    /// If there is room near it.
+    Low,
+    /// Wherever there is room.
+    High,
+    /// And it makes way for no other label.
+    First,
 }
 
 /// Its words, and whose they are.
@@ -154,17 +162,12 @@ impl Words<'_> {
             self.style.color
         };
         if let Some(lines) = self.lines.get(spot.candidate.size) {
-            pen.lines(
-                &label,
-                lines,
-                x,
-                bounds.y0,
-                Style {
-                    anchor,
-                    color,
-                    ..self.style
-                },
-            );
+            let style = Style {
+                color,
+                anchor,
+                ..self.style
+            };
+            pen.lines(&label, lines, x, bounds.y0, style);
         }
     }
 }

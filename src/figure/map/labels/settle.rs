@@ -2,6 +2,7 @@
 
 use kurbo::{Point, Rect, Vec2};
 
+use super::Urgency;
 use super::board::{Board, Spot};
 use super::candidates::Candidate;
 
@@ -106,7 +107,7 @@ fn make_way(board: &mut Board<'_>) {
     for index in without {
         for (spot, other) in board.wishes(index).into_iter().take(ASKED) {
             let stays = &board.items[other];
-            if stays.pin.is_some() || (stays.is_first && other < index) {
+            if stays.pin.is_some() || (stays.urgency == Urgency::First && other < index) {
                 continue;
             }
             let Some(before) = board.take(other) else {
