@@ -6,6 +6,7 @@ use kurbo::Point;
 use super::super::live::{GRIP, Keyboard, MANY, NEAR, ROOM, nudges, typed_digit};
 use super::Stage;
 use super::band::{Press, pick};
+use super::directory::Whereabouts;
 use super::drag::Drag;
 use super::group::Spot;
 use super::thing::{Movers, Thing, start_position, start_score};
@@ -15,7 +16,7 @@ use crate::command::{Command, Selection};
 use crate::edit::Edit;
 use crate::figure::{Bubble, Position};
 use crate::model::{CompetitorId, FactorId, Level, Score};
-use crate::render::screen::screen_from_page;
+use crate::render::screen::{page_from_screen, screen_from_page};
 
 /// The keys that move a thing.
 const ARROWS: [Key; 4] = [
@@ -49,6 +50,9 @@ pub(super) struct Handles {
     focused: Option<Thing>,
     /// A level that a key made not offered, to go back to.
     offered: Option<(CompetitorId, FactorId, Level)>,
+    /// Where the selected bubbles are in their list, and those that need handles.
+    selected: Whereabouts,
+    in_hand: Whereabouts,
 }
 
 impl Handles {
@@ -62,7 +66,10 @@ impl Handles {
     ) {
         self.take_the_keyboard(ui, stage, typed.is_some());
         let grips = self.grips(ui, stage, drag.as_ref());
-        overlay::selected(ui, stage);
+        let selected = stage.context.selection.competitors().to_vec();
+        let bubbles = &stage.picture.bubbles;
+        let selected = self.selected.find(stage.drawn.serial, bubbles, selected);
+        overlay::selected(ui, stage, selected);
         if let Some(drag) = drag.as_ref().filter(|drag| !drag.cancelled)
             && let Some(held) = grips.iter().find(|grip| drag.holds(&grip.thing))
         {
@@ -93,6 +100,9 @@ impl Handles {
             }
             tooltip(stage, grip, response, drag.is_some());
         }
+        if drag.is_none() {
+            overlay::name(ui, stage, &grips);
+        }
         self.stop_nudging(ui, commands);
     }
 
@@ -112,31 +122,18 @@ impl Handles {
 
     /// What can be picked up. Their order is that of Tab, so it must not depend
     /// on what is selected: bubbles back to front, then rings.
-    fn grips(&self, ui: &Ui, stage: &Stage<'_>, drag: Option<&Drag>) -> Vec<Grip> {
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let selection = stage.context.selection;
-        let many = stage.picture.bubbles.len() > MANY;
-        let few_selected = selection.competitors().len() <= MANY;
-        let held = drag.and_then(Drag::held).map(|(thing, _)| thing);
-        let is = |thing: Option<&Thing>, id: &CompetitorId| match thing {
-            Some(Thing::Competitor(other)) => other == id,
-            _ => false,
+    fn grips(&mut self, ui: &Ui, stage: &Stage<'_>, drag: Option<&Drag>) -> Vec<Grip> {
+        let bubbles = &stage.picture.bubbles;
+        let mut grips: Vec<Grip> = if bubbles.len() <= MANY {
+            bubbles.iter().map(of_bubble).collect()
+        } else {
+            let mut places = self.in_hand(stage, drag);
+            places.extend(near_the_pointer(ui, stage));
+            places.sort_unstable();
+            places.dedup();
+            let few = places.into_iter().filter_map(|place| bubbles.get(place));
+            few.map(of_bubble).collect()
         };
-        let wanted = |bubble: &&Bubble| {
-            let id = &bubble.competitor;
-            let near = || {
-                let at = screen_from_page(&stage.transform, bubble.at);
-                let reach = NEAR + bubble.radius as f32 * stage.scale();
-                pointer.is_some_and(|pointer| at.distance(pointer) < reach)
-            };
-            !many
-                || near()
-                || (few_selected && selection.has(id))
-                || is(self.focused.as_ref(), id)
-                || is(held, id)
-        };
-        let bubbles = stage.picture.bubbles.iter().filter(wanted);
-        let mut grips: Vec<Grip> = bubbles.map(of_bubble).collect();
         grips.extend(unplaced(stage));
         grips.extend(stage.picture.rings.iter().filter_map(|ring| {
             let thing = Thing::Segment(ring.segment.clone());
@@ -150,6 +147,29 @@ impl Handles {
             })
         }));
         grips
+    }
+
+    /// The places of bubbles that have handles wherever the pointer is: of the
+    /// selected ones, if they are not too many, of what has the keyboard and of
+    /// what is dragged.
+    fn in_hand(&mut self, stage: &Stage<'_>, drag: Option<&Drag>) -> Vec<usize> {
+        let selected = stage.context.selection.competitors();
+        let mut wanted = if selected.len() <= MANY {
+            selected.to_vec()
+        } else {
+            Vec::new()
+        };
+        let held = drag.and_then(Drag::held).map(|(thing, _)| thing);
+        for thing in [self.focused.as_ref(), held].into_iter().flatten() {
+            if let Thing::Competitor(id) = thing {
+                wanted.push(id.clone());
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let bubbles = &stage.picture.bubbles;
+        let found = self.in_hand.find(stage.drawn.serial, bubbles, wanted);
+        found.to_vec()
     }
 
     /// What the keys do to the thing that has them; a field, if one is typed into it.
@@ -244,6 +264,21 @@ impl Handles {
             score,
         }))
     }
+}
+
+/// The places of bubbles that a press may mean.
+fn near_the_pointer(ui: &Ui, stage: &Stage<'_>) -> Vec<usize> {
+    let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else {
+        return Vec::new();
+    };
+    let at = page_from_screen(&stage.transform, pointer);
+    let reach = f64::from(NEAR / stage.scale());
+    let bubbles = stage.picture.bubbles.iter().enumerate();
+    let near = bubbles.filter(|(_, bubble)| {
+        let reach = reach + bubble.radius;
+        (bubble.at - at).hypot2() < reach * reach
+    });
+    near.map(|(place, _)| place).collect()
 }
 
 fn of_bubble(bubble: &Bubble) -> Grip {

@@ -14,8 +14,7 @@ use super::live::{Pointed, pointed};
 use crate::analysis::industry_standard;
 use crate::command::{Command, Selection};
 use crate::figure::{
-    Bubble, Fonts, LabelPlaces, MapOptions, MapPicture, MapSubject, Page, Theme,
-    positioning_map_with,
+    Fonts, LabelPlaces, MapOptions, MapPicture, MapSubject, Page, Theme, positioning_map_with,
 };
 use crate::model::{CompetitorId, FactorId, Map, MapId, Project};
 use crate::render::screen::{page_from_screen, screen_from_page};
@@ -99,6 +98,8 @@ impl Layout {
 #[derive(Debug, Default)]
 pub struct MapView {
     layout: Option<Layout>,
+    /// How many there have been.
+    layouts: u64,
     directory: Directory,
     camera: Camera,
     /// What is under the pointer.
@@ -178,6 +179,7 @@ impl MapView {
     fn forget(&mut self) {
         *self = Self {
             camera: std::mem::take(&mut self.camera),
+            layouts: self.layouts,
             ..Self::default()
         };
     }
@@ -255,7 +257,9 @@ impl MapView {
             as_is: context.as_is.map(AsRef::as_ref),
         };
         let picture = positioning_map_with(subject, &page, context.theme, context.fonts, options);
+        self.layouts += 1;
         let drawn = Arc::new(Drawn {
+            serial: self.layouts,
             written: axis::written(&picture, context.fonts),
             picture,
             standards: OnceLock::new(),
@@ -293,6 +297,8 @@ impl MapView {
 /// A laid-out map, and what is asked about it.
 #[derive(Debug)]
 struct Drawn {
+    /// Another one for every layout.
+    serial: u64,
     picture: MapPicture,
     /// The words beside the axes.
     written: Vec<Written>,
@@ -343,11 +349,6 @@ impl Stage<'_> {
         let [x, y] = *self.standards();
         let on_x = self.picture.axes.x.of.factor() == Some(factor);
         if on_x { x } else { y }
-    }
-
-    fn bubble(&self, id: &CompetitorId) -> Option<&Bubble> {
-        let mut bubbles = self.picture.bubbles.iter();
-        bubbles.find(|bubble| bubble.competitor == *id)
     }
 
     /// The frame around the bubbles, on the screen.

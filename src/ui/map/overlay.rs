@@ -17,32 +17,37 @@ use crate::render::screen::{color, screen_from_page};
 /// From the edge of a thing to the ring around it: a label begins just outside.
 const HALO: f32 = 2.5;
 
-/// Halos around the selected bubbles, and the name of one that has no label but
-/// the pointer.
-pub(super) fn selected(ui: &Ui, stage: &Stage<'_>) {
+/// Halos around the selected bubbles, which are at these places in their list.
+pub(super) fn selected(ui: &Ui, stage: &Stage<'_>, places: &[usize]) {
     let look = stage.context.theme.look();
     let painter = ui.painter_at(stage.clip);
-    let selection = stage.context.selection;
-    if !selection.competitors().is_empty() {
-        let halo = Stroke::new(2.0, color(look.accent.faded(0.45)));
-        let bubbles = stage.picture.bubbles.iter();
-        for bubble in bubbles.filter(|bubble| selection.has(&bubble.competitor)) {
-            let at = screen_from_page(&stage.transform, bubble.at);
-            let radius = bubble.radius as f32 * stage.scale() + HALO;
-            painter.circle_stroke(at, radius, halo);
-        }
-    }
-    if let Some(Under::Bubble(id)) = &stage.under
-        && !stage.picture.labels.competitors.contains_key(id)
-        && let Some(bubble) = stage.bubble(id)
-    {
+    let halo = Stroke::new(2.0, color(look.accent.faded(0.45)));
+    let bubbles = &stage.picture.bubbles;
+    for bubble in places.iter().filter_map(|place| bubbles.get(*place)) {
         let at = screen_from_page(&stage.transform, bubble.at);
-        let up = bubble.radius as f32 * stage.scale() + 6.0;
-        let name = super::words::short(&stage.who(id));
-        let at = at - vec2(0.0, up);
-        let theme = stage.context.theme;
-        plate(ui, stage.clip, theme, at, Align2::CENTER_BOTTOM, &name);
+        let radius = bubble.radius as f32 * stage.scale() + HALO;
+        painter.circle_stroke(at, radius, halo);
     }
+}
+
+/// The name of a bubble that has no label but the pointer.
+pub(super) fn name(ui: &Ui, stage: &Stage<'_>, grips: &[Grip]) {
+    let Some(Under::Bubble(id)) = &stage.under else {
+        return;
+    };
+    if stage.picture.labels.competitors.contains_key(id) {
+        return;
+    }
+    let thing = Thing::Competitor(id.clone());
+    let Some(grip) = grips.iter().find(|grip| grip.thing == thing) else {
+        return;
+    };
+    let at = screen_from_page(&stage.transform, grip.at);
+    let up = grip.radius as f32 * stage.scale() + 6.0;
+    let text = super::words::short(&stage.who(id));
+    let at = at - vec2(0.0, up);
+    let theme = stage.context.theme;
+    plate(ui, stage.clip, theme, at, Align2::CENTER_BOTTOM, &text);
 }
 
 /// Rings around a thing: focused, hovered, not on the map yet.
