@@ -14,10 +14,13 @@ mod maps;
 mod palette;
 mod window;
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use seachart::app::{Appearance, Settings};
-use seachart::command::{Menu, MenuCommand};
+use seachart::command::{Command, Menu, MenuCommand, Selection};
+use seachart::edit::{Edit, ListEdit, ScenarioChange};
 use strum::IntoEnumIterator as _;
 
 use window::Window;
@@ -114,6 +117,52 @@ fn the_title_is_edited_in_the_toolbar_as_one_step() {
     window.fill("Title of the picture", "Hair");
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.title(), "Japanese barbers", "Escape takes it back");
+}
+
+/// The tools in their order, as far as they have room.
+#[test]
+fn tools_give_way_before_they_overlap() {
+    let mut window = Window::sample("Two coffee shops and a chain", []);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    let Selection::Scenario(id) = window.app().selection().clone() else {
+        panic!("a new scenario is selected");
+    };
+    let long: Arc<str> = Arc::from("Everything that a founder says of a plan");
+    let change = ScenarioChange::Name(Arc::clone(&long));
+    window.run(Command::Edit(Edit::Scenario(ListEdit::Change {
+        id,
+        change,
+    })));
+    let scenario = format!("Scenario: {long}");
+    let names = [
+        "ERRC board",
+        &scenario,
+        "Title of the picture",
+        "Theme of the picture: Light",
+        "Light picture",
+        "Fit",
+        "Export…",
+    ];
+    for width in [640.0, 700.0, 780.0, 860.0, 900.0, 1280.0] {
+        window.harness.set_size(egui::vec2(width, 600.0));
+        window.settle();
+        let found = names.map(|name| {
+            let all = window.harness.query_all_by_label(name);
+            all.map(|node| node.rect()).find(|rect| rect.top() < 70.0)
+        });
+        for always in [0, 1, 5, 6] {
+            assert!(found[always].is_some(), "{} at {width}", names[always]);
+        }
+        assert!(
+            width < 700.0 || found[3].is_some() != found[4].is_some(),
+            "the themes at {width}"
+        );
+        let there: Vec<egui::Rect> = found.into_iter().flatten().collect();
+        for pair in there.windows(2) {
+            assert!(pair[0].right() < pair[1].left(), "{there:?} at {width}");
+        }
+        assert!(there[there.len() - 1].right() < width);
+    }
 }
 
 #[test]

@@ -15,8 +15,16 @@ use crate::model::{Project, ScenarioId, limits};
 
 /// The widest the title's field gets.
 const TITLE_WIDTH: f32 = 480.0;
-/// Of the box that shows the chosen scenario.
-const SCENARIO_WIDTH: f32 = 96.0;
+/// Narrower, it is left out: the outline and the inspector have the title too.
+const TITLE_LEAST: f32 = 64.0;
+/// Of the box that shows the chosen scenario: the least, usually, and however long its name.
+const SCENARIO_WIDTH: [f32; 3] = [72.0, 96.0, 160.0];
+/// What stands right of it at least.
+const RIGHT_WIDTH: f32 = 232.0;
+/// Of the themes side by side with a title worth typing in before them.
+const THEMES_WIDTH: f32 = 164.0 + 2.0 * TITLE_LEAST;
+/// Of the box the themes fold into.
+const THEME_BOX_WIDTH: f32 = 78.0;
 
 /// What the bar remembers between frames.
 #[derive(Debug, Default)]
@@ -52,9 +60,11 @@ impl Toolbar {
                 ui.add_space(theme::GAP);
                 themes(ui, offers, commands);
                 ui.add_space(theme::GAP);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    self.title(ui, project, commands);
-                });
+                if ui.available_width() >= TITLE_LEAST {
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        self.title(ui, project, commands);
+                    });
+                }
             });
         });
     }
@@ -205,11 +215,16 @@ fn scenarios(
         found.map_or_else(String::new, |found| shown_name(&found.name))
     };
     let current = chosen.map_or_else(|| AS_IS.to_owned(), name);
+    let [least, usual, most] = SCENARIO_WIDTH;
+    let width = (ui.available_width() - RIGHT_WIDTH).clamp(least, most);
     let combo = egui::ComboBox::from_id_salt("scenario")
         .selected_text(egui::RichText::new(&current))
-        .width(SCENARIO_WIDTH)
-        .truncate()
-        .show_ui(ui, |ui| {
+        .width(usual.min(width))
+        .truncate();
+    // What is cut is cut by the room of its surroundings.
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        let combo = combo.show_ui(ui, |ui| {
             ui.set_min_width(200.0);
             if ui.selectable_label(chosen.is_none(), AS_IS).clicked() {
                 commands.push(Command::ShowScenario(None));
@@ -232,23 +247,60 @@ fn scenarios(
                 }
             }
         });
-    combo
-        .response
-        .on_hover_text("The variant of our own curve that is shown and changed")
-        .accessible_name(format!("Scenario: {current}"));
+        combo
+            .response
+            .on_hover_text("The variant of our own curve that is shown and changed")
+            .accessible_name(format!("Scenario: {current}"));
+    });
 }
 
-/// The themes of the picture, side by side.
+/// The themes of the picture: side by side, in a box where that has no room,
+/// and left to the menus where the box has none either.
 fn themes(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
     let choices = [
         (MenuCommand::PicturePrint, "Print"),
         (MenuCommand::PictureDark, "Dark"),
         (MenuCommand::PictureLight, "Light"),
     ];
-    ui.spacing_mut().item_spacing.x = 2.0;
-    for (command, label) in choices {
-        radio(ui, command, label, offers, commands);
+    let room = ui.available_width();
+    if room >= THEMES_WIDTH {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (command, label) in choices {
+            radio(ui, command, label, offers, commands);
+        }
+    } else if room >= THEME_BOX_WIDTH {
+        theme_box(ui, choices, offers, commands);
     }
+}
+
+/// The themes of the picture, folded away.
+fn theme_box(
+    ui: &mut Ui,
+    mut choices: [(MenuCommand, &str); 3],
+    offers: Offers<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let checked = |command| offers(command).checked == Some(true);
+    let current = choices.iter().find(|(command, _)| checked(*command));
+    let current = current.map_or("Theme", |(_, label)| label);
+    // The bar is laid out from the right; the list is read from above.
+    choices.reverse();
+    let combo = egui::ComboBox::from_id_salt("picture theme")
+        .selected_text(current)
+        .width(THEME_BOX_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (command, label) in choices {
+                let item = ui.selectable_label(checked(command), label);
+                if item.on_hover_text(command.tooltip()).clicked() {
+                    commands.push(Command::Menu(command));
+                }
+            }
+        });
+    combo
+        .response
+        .on_hover_text("The colours of the picture")
+        .accessible_name(format!("Theme of the picture: {current}"));
 }
 
 /// One of several that exclude each other.

@@ -113,15 +113,36 @@ fn is_star(points: &[Pos2], middle: Pos2) -> bool {
     !(left && right)
 }
 
-/// The area of a ring as triangles of its points, corner by corner cut off; as
-/// bands and hulls have dents. `way` is the sign of the area.
+/// The area of a ring as triangles of its points; as bands and hulls have
+/// dents, and bands have places without height. `way` is the sign of the area.
 fn ears(points: &[Pos2], way: f32) -> Vec<[usize; 3]> {
+    let rings = simple_rings(points).into_iter();
+    rings.flat_map(|ring| cut_ears(points, ring, way)).collect()
+}
+
+/// A ring taken apart where it comes back to one of its points, so that none
+/// of the parts touches itself. What is there and back again is no area.
+fn simple_rings(points: &[Pos2]) -> Vec<Vec<usize>> {
+    let mut rings = Vec::new();
+    let mut path: Vec<usize> = Vec::with_capacity(points.len());
+    for (at, point) in points.iter().enumerate() {
+        if let Some(place) = path.iter().position(|before| points[*before] == *point) {
+            rings.push(path.split_off(place));
+        }
+        path.push(at);
+    }
+    rings.push(path);
+    rings.retain(|ring| ring.len() > 2);
+    rings
+}
+
+/// One of these parts, corner by corner cut off.
+fn cut_ears(points: &[Pos2], mut rest: Vec<usize>, way: f32) -> Vec<[usize; 3]> {
     let turn = |a: usize, b: usize, c: usize| {
         let (a, b, c) = (points[a], points[b], points[c]);
         cross(b - a, c - b) * way
     };
-    let mut rest: Vec<usize> = (0..points.len()).collect();
-    let mut triangles = Vec::with_capacity(points.len());
+    let mut triangles = Vec::with_capacity(rest.len());
     while rest.len() > 3 {
         let count = rest.len();
         let corner = |at: usize| {
@@ -204,6 +225,25 @@ mod tests {
             assert!((area(&mesh) - 22.0).abs() < 1e-3, "{}", area(&mesh));
             points.reverse();
         }
+    }
+
+    #[test]
+    fn a_band_without_height_at_many_places_is_filled_as_far_as_it_goes() {
+        // As where only some of many factors are offered by more than one rival.
+        let heights = [
+            0.0, 0.0, 3.0, 1.0, 0.0, 0.0, 0.0, 5.0, 0.0, 2.0, 0.0, 0.0, 4.0,
+        ];
+        let lows = [
+            4.0, 7.0, 1.0, 3.0, 8.0, 2.0, 6.0, 0.0, 5.0, 3.0, 9.0, 1.0, 2.0,
+        ];
+        let low = lows.into_iter().enumerate();
+        let mut points: Vec<Pos2> = low.map(|(x, y)| Pos2::new(x as f32, y)).collect();
+        let tops = points.iter().zip(heights).rev();
+        let tops: Vec<Pos2> = tops.map(|(at, high)| *at + Vec2::new(0.0, high)).collect();
+        points.extend(tops);
+        let mesh = fill(&points, Color32::BLACK, 0.0);
+        // Trapezes of width 1: all heights but half of those at both ends.
+        assert!((area(&mesh) - 13.0).abs() < 1e-3, "{}", area(&mesh));
     }
 
     #[test]
