@@ -1,6 +1,6 @@
 //! A positioning map: layout, labels and screen tessellation, as in every frame
 //! of a drag. Bars: 200 competitors 4 ms, 10,000 3 ms, 100,000 16 ms; labels of
-//! 40 competitors 1 ms. Beside them egui_plot's own points of the same count.
+//! 40 competitors 1 ms. Beside them `egui_plot`'s own points of the same count.
 
 use std::sync::Arc;
 
@@ -172,7 +172,7 @@ fn layout_alone(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench_local(|| black_box(lay_out(&project, &map, &page, &fonts, None)));
 }
 
-/// What egui_plot needs for as many of its own points, without names.
+/// What `egui_plot` needs for as many of its own points, without names.
 #[divan::bench(args = COUNTS)]
 fn egui_plot_points(bencher: Bencher<'_, '_>, count: usize) {
     let mut random = Random(1);

@@ -58,10 +58,7 @@ impl App {
             MenuCommand::Open => self.ask(Purpose::Open, String::new(), "ron"),
             MenuCommand::Save => self.save(),
             MenuCommand::SaveAs => self.save_as(),
-            MenuCommand::Export => {
-                let picture = self.picture();
-                self.panels.export.open(picture, self.settings.picture);
-            }
+            MenuCommand::Export => self.open_export(),
             MenuCommand::CopyPicture => self.copy_picture(),
             MenuCommand::StartScreen => self.leave(Leave::Start, ctx),
             MenuCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -60,6 +60,12 @@ impl Subject {
 }
 
 impl App {
+    /// Show the export dialog, with the picture that is in the window.
+    pub(super) fn open_export(&mut self) {
+        let picture = self.picture();
+        self.panels.export.open(picture, self.settings.picture);
+    }
+
     /// Ask where to write the picture that the export dialog describes.
     pub(super) fn write_picture(&mut self) {
         let Some(wanted) = self.panels.export.wanted() else {

@@ -2,6 +2,8 @@
 //! frame, everything stands where the scores put it, and bad maps say what is
 //! wrong with them.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod live;
 mod pictures;
 #[path = "../projects/mod.rs"]
