@@ -270,6 +270,21 @@ fn notes_are_typed_on_the_card() {
 }
 
 #[test]
+fn the_notes_of_a_kept_card_have_room_in_the_tray() {
+    let mut window = board();
+    set(&mut window, price(), level(5.0));
+    focus(&mut window, "Card Price");
+    window.key(Modifiers::NONE, Key::Enter);
+    let tray = window.harness.get_by_label_contains("Tray Keep").rect();
+    for field in ["What it saves us: Price", "Medium effort", "By when: Price"] {
+        let rect = window.harness.get_by_label(field).rect();
+        assert!(tray.contains_rect(rect), "{field} at {rect:?} in {tray:?}");
+    }
+    let raise = window.harness.get_by_label_contains("Column Raise").rect();
+    assert!(raise.height() >= 190.0, "{raise:?}");
+}
+
+#[test]
 fn the_margin_moves_cards_at_once_and_a_drag_of_it_is_one_step() {
     let mut window = board();
     assert!(window.shows("Card Price: Reduce, level 2.5"));

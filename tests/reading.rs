@@ -171,6 +171,7 @@ fn a_hidden_finding_stays_hidden_and_comes_back() {
     let plan = &window.app().project().unwrap().plan;
     assert!(plan.muted.contains("no-tagline"), "{:?}", plan.muted);
     assert!(!window.shows("Show again"));
+    assert!(!window.shows("Nothing found"), "it is hidden, not gone");
     window.click("Hidden findings (1)");
     let show = window.harness.get_by_label_contains("Show again");
     show.click();

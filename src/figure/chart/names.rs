@@ -341,14 +341,27 @@ impl Room<'_> {
         names.map(|name| name.lines(length, self.fonts)).collect()
     }
 
-    /// A row of words at the ends of the scales: those that fit their column.
+    /// A row of words at the ends of the scales: those that fit between their neighbours.
     fn words<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Words {
+        let said = |text: &'t str| {
+            let said = !text.trim().is_empty();
+            said.then(|| Paragraph::new(text, Weight::Regular, self.fonts))
+        };
+        let words: Vec<Option<Paragraph>> = texts.map(said).collect();
+        let wide: Vec<f64> = words
+            .iter()
+            .map(|word| self.word_width(word.as_ref()))
+            .collect();
         let mut row = Words::default();
-        for (x, text) in self.columns.iter().zip(texts) {
-            let lines = (!text.trim().is_empty()).then(|| {
-                let width = self.width_at(*x, 1.0) / WORD_SIZE;
-                Paragraph::new(text, Weight::Regular, self.fonts).lines(width, self.fonts)
-            });
+        for (column, (x, word)) in self.columns.iter().zip(&words).enumerate() {
+            let before = column.checked_sub(1).and_then(|column| wide.get(column));
+            let beside = before.into_iter().chain(wide.get(column + 1));
+            let width = beside
+                .map(|wide| self.width_beside(*wide))
+                .fold(self.width_at(*x, 2.0), f64::min);
+            let lines = word
+                .as_ref()
+                .map(|word| word.lines(width / WORD_SIZE, self.fonts));
             let lines = lines.filter(|lines| !lines.broken && lines.rows.len() <= WORD_LINES);
             if let Some(lines) = &lines {
                 row.height = row.height.max(lines.height() * WORD_SIZE);
@@ -356,5 +369,54 @@ impl Room<'_> {
             row.lines.push(lines);
         }
         row
+    }
+
+    /// Of a word on one line; 0 where nothing is said.
+    fn word_width(&self, word: Option<&Paragraph>) -> f64 {
+        let lines = word.map(|word| word.lines(f64::INFINITY, self.fonts));
+        lines.map_or(0.0, |lines| lines.widest * WORD_SIZE)
+    }
+
+    /// How wide a word may be beside one that is `wide`: all that a short one
+    /// leaves, and half of the room beside a long one.
+    fn width_beside(&self, wide: f64) -> f64 {
+        let half = self.pitch() - BETWEEN;
+        if wide <= half {
+            2.0 * half - wide
+        } else {
+            half
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of these words fit over columns 50 points apart.
+    fn fit(texts: &[&str]) -> Vec<bool> {
+        let fonts = Fonts::default();
+        let columns: Vec<f64> = (0..texts.len())
+            .map(|at| 100.0 + 50.0 * at as f64)
+            .collect();
+        let room = Room {
+            paragraphs: &[],
+            columns: &columns,
+            sheet: Rect::new(0.0, 0.0, 800.0, 450.0),
+            fonts: &fonts,
+        };
+        let words = room.words(texts.iter().copied());
+        words.lines.iter().map(Option::is_some).collect()
+    }
+
+    #[test]
+    fn a_word_takes_the_room_its_neighbours_leave() {
+        assert_eq!(fit(&["expensive", "fast", ""]), [true, true, false]);
+        assert_eq!(fit(&["", "extravagantly", ""]), [false, true, false]);
+        assert_eq!(
+            fit(&["extravagantly", "extravagantly"]),
+            [false, false],
+            "neither leaves room to the other"
+        );
     }
 }

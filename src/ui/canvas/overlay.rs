@@ -9,6 +9,9 @@ use crate::figure::shown_name;
 use crate::model::{Level, Score};
 use crate::render::screen::{color, screen_from_page};
 
+/// About the height of a short text on its plate.
+const PLATE: f32 = 24.0;
+
 /// Rings around a point: not scored yet, focused, of the selected curve, hovered.
 pub(super) fn grip(ui: &Ui, stage: &Stage<'_>, response: &Response, grip: &Grip) {
     let look = stage.context.theme.look();
@@ -48,6 +51,7 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
     let project = stage.project();
     let scale = project.settings.scale;
     let look = stage.context.theme.look();
+    let mut standard_at = None;
     if let Some(standard) = stage.standard(factor)
         && let Some(x) = stage.canvas.axes.x(factor)
     {
@@ -61,6 +65,7 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
         let stroke = Stroke::new(2.0, color(look.standard));
         ui.painter_at(stage.clip)
             .extend(egui::Shape::dashed_line(&line, stroke, 5.0, 3.0));
+        standard_at = Some(center.y);
         let text = format!("industry standard {}", scale.show(level));
         bubble(
             ui,
@@ -82,13 +87,8 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
     // Beside the first factor stand the words of the axis.
     let first = stage.canvas.axes.columns.first();
     if first.is_some_and(|(id, _)| id == factor) {
-        bubble(
-            ui,
-            stage,
-            point + vec2(12.0, -14.0),
-            Align2::LEFT_BOTTOM,
-            &text,
-        );
+        let (down, align) = value_side(point.y, standard_at);
+        bubble(ui, stage, point + vec2(12.0, down), align, &text);
     } else {
         bubble(
             ui,
@@ -97,6 +97,16 @@ pub(super) fn value(ui: &Ui, stage: &Stage<'_>, grip: &Grip) {
             Align2::RIGHT_BOTTOM,
             &text,
         );
+    }
+}
+
+/// How far below a point its value stands, to the right as the standard does:
+/// above it, or below it where the standard would lie under the value.
+fn value_side(point: f32, standard: Option<f32>) -> (f32, Align2) {
+    let above = point - 14.0 - PLATE / 2.0;
+    match standard {
+        Some(standard) if (standard - above).abs() < PLATE + 2.0 => (14.0, Align2::LEFT_TOP),
+        _ => (-14.0, Align2::LEFT_BOTTOM),
     }
 }
 
@@ -127,4 +137,30 @@ pub(super) fn drop_line(ui: &Ui, stage: &Stage<'_>, x: f64) {
     let stroke = Stroke::new(2.0, color(stage.context.theme.look().accent));
     let line = [end(axes.top), end(axes.not_offered + 24.0)];
     ui.painter_at(stage.clip).line_segment(line, stroke);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_value_never_lies_on_the_standard() {
+        for point in 100_u8..200 {
+            for standard in 0_u8..=255 {
+                let (point, standard) = (f32::from(point), f32::from(standard));
+                let (down, align) = value_side(point, Some(standard));
+                let top = if align == Align2::LEFT_TOP {
+                    point + down
+                } else {
+                    point + down - PLATE
+                };
+                let middle = top + PLATE / 2.0;
+                assert!(
+                    (middle - standard).abs() >= PLATE,
+                    "{point} against {standard}"
+                );
+            }
+        }
+        assert_eq!(value_side(100.0, None), (-14.0, Align2::LEFT_BOTTOM));
+    }
 }

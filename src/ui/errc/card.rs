@@ -16,6 +16,8 @@ use crate::model::{Factor, Score};
 
 /// The most lines of a name on a card.
 const NAME_LINES: usize = 6;
+/// How small the letters of a name get for a long word, before it is broken.
+const SMALLEST: f32 = 0.8;
 /// The side of the buttons on a card.
 const BUTTON: f32 = 20.0;
 
@@ -198,10 +200,26 @@ fn name(ui: &mut Ui, factor: &Factor) {
     } else {
         ui.visuals().text_color()
     };
-    let font = semibold(ui, TextStyle::Body.resolve(ui.style()).size);
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    let font = semibold(ui, size * word_fit(ui, &shown, size));
     let mut job = LayoutJob::simple(shown, font, color, ui.available_width());
     job.wrap.max_rows = NAME_LINES;
     ui.add(Label::new(job));
+}
+
+/// How much smaller letters are for the longest word to stand on one line.
+fn word_fit(ui: &Ui, text: &str, size: f32) -> f32 {
+    let width = |word: &str| {
+        let font = semibold(ui, size);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(word.to_owned(), font, Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let longest = text.split_whitespace().map(width).fold(0.0, f32::max);
+    // With room for the space behind it, which else begins the next line.
+    let room = ui.available_width() - size / 3.0;
+    (room / longest.max(1.0)).clamp(SMALLEST, 1.0)
 }
 
 fn button(ui: &mut Ui, icon: Icon, name: &str) -> Response {

@@ -15,8 +15,10 @@ use crate::model::Action;
 const GAP: f32 = 12.0;
 /// Four columns side by side are each at least this wide.
 const NARROW: f32 = 148.0;
-/// The least height of columns with cards, and of the tray.
-const LEAST: [f32; 2] = [200.0, 112.0];
+/// The least height of columns with cards, side by side and in two rows.
+const COLUMN_LEAST: [f32; 2] = [200.0, 280.0];
+/// Of the tray, and with the notes of a card in it open.
+const TRAY_LEAST: [f32; 2] = [112.0, 368.0];
 /// Of the cards in the tray.
 const TRAY_CARD: f32 = 190.0;
 /// Of the line above two columns that says what they have in common.
@@ -33,12 +35,13 @@ impl BoardView {
     /// small for them scrolls.
     pub(super) fn columns(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
         let room = ui.available_rect_before_wrap();
-        let rows = if room.width() < 4.0 * NARROW + 3.0 * GAP {
-            2.0
+        let [beside, below] = COLUMN_LEAST;
+        let (rows, column) = if room.width() < 4.0 * NARROW + 3.0 * GAP {
+            (2.0, below)
         } else {
-            1.0
+            (1.0, beside)
         };
-        let [column, tray] = LEAST;
+        let tray = TRAY_LEAST[usize::from(self.is_tray_open(frame))];
         let least = rows * (column + GROUP) + GAP + tray;
         let size = vec2(room.width(), room.height().max(least));
         ScrollArea::vertical()
@@ -56,6 +59,12 @@ impl BoardView {
                 );
                 self.tray(ui, frame, below);
             });
+    }
+
+    /// Are the notes of a card in the tray open?
+    fn is_tray_open(&self, frame: &Frame<'_>) -> bool {
+        let mut cards = frame.cards(Some(Action::Keep)).chain(frame.cards(None));
+        cards.any(|judged| self.open.contains(&judged.factor))
     }
 
     fn groups(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect, stacked: bool) {

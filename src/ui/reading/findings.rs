@@ -20,7 +20,12 @@ impl Page<'_> {
         let (muted, shown): (Vec<&Finding>, Vec<&Finding>) =
             all.iter().partition(|finding| finding.muted);
         if shown.is_empty() {
-            ui.label(RichText::new("Nothing found").weak());
+            let nothing = if muted.is_empty() {
+                "Nothing found"
+            } else {
+                "Nothing but what is hidden"
+            };
+            ui.label(RichText::new(nothing).weak());
         }
         ui.spacing_mut().item_spacing.y = theme::GAP;
         for finding in shown {
