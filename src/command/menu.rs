@@ -177,7 +177,7 @@ impl MenuCommand {
             ),
             Self::Promote => (
                 "Make it the as-is",
-                "Make the chosen scenario our curve as it is; the former one becomes a scenario",
+                "Promote the chosen scenario to our curve as it is; the former one becomes a scenario",
             ),
             Self::SelectNothing => ("Select nothing", "Show the project itself in the inspector"),
             Self::Palette => ("Commands…", "Find a command by typing"),
