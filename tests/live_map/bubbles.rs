@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use seachart::command::{Command, Selection};
 use seachart::edit::{Edit, ListEdit, SegmentChange};
@@ -10,7 +10,8 @@ use seachart::figure::{MapSubject, Page, Theme, positioning_map};
 use seachart::model::{Level, Measure, Score, Share};
 
 use super::{
-    click_at, drag, drag_with, driver, handle, level_of, per_level, pick_up, shop, shop_with, three,
+    button, click_at, drag, drag_with, driver, handle, level_of, per_level, pick_up, shop,
+    shop_with, three,
 };
 
 #[test]
@@ -269,6 +270,24 @@ fn hovering_lifts_a_competitor_until_a_key_is_pressed() {
     assert_eq!(harness.state().view.hovered(), Some(&kiosk));
     harness.key_press(Key::Tab);
     harness.run();
+    assert_eq!(harness.state().view.hovered(), None);
+}
+
+#[test]
+fn what_a_drag_began_over_is_not_lifted_while_it_lasts() {
+    let mut harness = shop();
+    let from = handle(&harness, "The kiosk:");
+    let over = handle(&harness, "The market hall:");
+    harness.hover_at(from);
+    harness.run();
+    harness.event(button(from, true, Modifiers::NONE));
+    harness.step();
+    // A fast pointer is far away before its press is known for a drag.
+    harness.event(Event::PointerMoved(over));
+    harness.step();
+    harness.event(Event::PointerMoved(over + vec2(-80.0, 60.0)));
+    harness.step();
+    assert!(harness.state().view.is_dragging());
     assert_eq!(harness.state().view.hovered(), None);
 }
 

@@ -1,12 +1,14 @@
 //! Labels, the words of the axes and the bar.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use seachart::command::{Command, MenuCommand, Selection};
 use seachart::edit::{Edit, FactorChange, ListEdit, MapChange};
 use seachart::model::{BubbleSize, Measure};
 
-use super::{Driver, click_at, drag, handle, shop, shop_with};
+use super::{Driver, click_at, drag, driver, handle, projects, shop, shop_with, with_map};
 
 #[test]
 fn a_label_that_is_dragged_stays_where_it_was_put() {
@@ -199,4 +201,28 @@ fn swapping_and_flipping_twice_changes_no_picture() {
         harness.run();
     }
     assert_eq!(names.map(|name| handle(&harness, name)), before);
+}
+
+#[test]
+fn the_bar_is_never_wider_than_the_view() {
+    let mut project = projects::of("Shops", &["A", "B", "C"], &["Price", "Choice"]);
+    let mut metric = project.fresh_metric("Revenue of the whole company, before taxes and after");
+    metric.unit = "k€".into();
+    let size = BubbleSize::Metric(metric.id.clone());
+    project.metrics.push(Arc::new(metric));
+    let mut project = with_map(project);
+    let map = Arc::make_mut(&mut project.maps[0]);
+    map.name = "Price against choice, as the owners of the shops see it".into();
+    map.size = size;
+    let mut harness = driver(project);
+    for width in [300.0, 399.0, 401.0, 480.0, 623.0, 625.0, 900.0] {
+        // With the margins of the window.
+        harness.set_size(vec2(width + 16.0, 640.0));
+        harness.run();
+        let last = if width < 624.0 { "Show" } else { "Swap axes" };
+        for label in ["Map:", last] {
+            let rect = harness.get_by_label_contains(label).rect();
+            assert!(rect.right() <= width + 0.5, "{label} at {width}: {rect}");
+        }
+    }
 }

@@ -109,6 +109,22 @@ fn levels_are_judgement_or_survey_or_both() {
 }
 
 #[test]
+fn one_factor_is_enough_to_say_where_its_levels_come_from() {
+    let (project, mut map) = scattered();
+    let judged = Remark::Basis(Basis::Judgement);
+    let is_said = |project: &Project, map: &Map| picture(project, map).remarks.contains(&judged);
+    let mut project = project;
+    for competitor in &mut project.competitors {
+        Arc::make_mut(competitor).share = Share::try_from(5.0).ok();
+    }
+    map.x.of = Measure::Share;
+    assert!(is_said(&project, &map));
+    let mut shares_alone = map.clone();
+    shares_alone.y.of = Measure::Share;
+    assert!(!is_said(&project, &shares_alone));
+}
+
+#[test]
 fn two_axes_that_go_together_get_a_note_with_r() {
     let (mut project, mut map) = scattered();
     let is_noted =
@@ -235,7 +251,8 @@ fn the_same_on_both_axes_is_said() {
     let (project, mut map) = scattered();
     map.y = map.x.clone();
     let picture = picture(&project, &map);
-    assert_eq!(picture.remarks, [Remark::SameTwice]);
+    let judged = Remark::Basis(Basis::Judgement);
+    assert_eq!(picture.remarks, [judged, Remark::SameTwice]);
     assert_eq!(picture.bubbles.len(), 12);
 }
 

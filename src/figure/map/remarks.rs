@@ -169,10 +169,12 @@ pub(super) fn remarks(subject: &Subject<'_>) -> Vec<Remark> {
         0 => return vec![Remark::NobodyPlaced],
         _ => {}
     }
+    if placed >= READABLE {
+        remarks.extend(basis(subject).map(Remark::Basis));
+    }
     if subject.is_diagonal() {
         remarks.push(Remark::SameTwice);
     } else if placed >= READABLE {
-        remarks.extend(basis(subject).map(Remark::Basis));
         remarks.extend(correlated(subject));
     }
     let first = &subject.placed[0];
@@ -185,15 +187,20 @@ pub(super) fn remarks(subject: &Subject<'_>) -> Vec<Remark> {
     remarks
 }
 
+/// None if no axis is a factor: a metric is neither judgement nor survey.
 fn basis(subject: &Subject<'_>) -> Option<Basis> {
-    let (x, y) = subject.factors()?;
+    let factors = [subject.x.factor(), subject.y.factor()];
+    if factors == [None, None] {
+        return None;
+    }
     let evidence = &subject.of.project.evidence;
     if evidence.rows().next().is_none() {
         return Some(Basis::Judgement);
     }
     let (mut judged, mut people) = (false, None);
     for stand in &subject.placed {
-        for (factor, position) in [(x, stand.x), (y, stand.y)] {
+        for (factor, position) in factors.into_iter().zip([stand.x, stand.y]) {
+            let Some(factor) = factor else { continue };
             let said = evidence.get(&stand.competitor.id, &factor.id);
             let survey = said.and_then(|said| said.survey.as_ref());
             let agrees = |survey: &&Survey| position == Position::Level(survey.level());

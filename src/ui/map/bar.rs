@@ -1,6 +1,6 @@
 //! The slim bar above the map: which map, how large bubbles are, what is shown.
 
-use egui::{Align, Button, ComboBox, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Button, ComboBox, Layout, Rect, Response, Sense, Ui, UiBuilder, vec2};
 
 use super::super::live::entry;
 use super::super::theme;
@@ -15,11 +15,13 @@ const HEIGHT: f32 = 34.0;
 /// Of the list of maps.
 const MAP_WIDTH: f32 = 150.0;
 /// Of the list of sizes.
-const SIZE_WIDTH: f32 = 110.0;
+const SIZE_WIDTH: f32 = 160.0;
+/// Of what opens below a list: ten maps and all that can be done with one.
+const LIST_HEIGHT: f32 = 440.0;
 /// Narrower bars have their switches in a menu.
-const ROOMY: f32 = 560.0;
+const ROOMY: f32 = 624.0;
 /// Still narrower ones have all but the maps there.
-const NARROW: f32 = 380.0;
+const NARROW: f32 = 400.0;
 
 /// Show the bar at the top of the room there is.
 pub(super) fn ui(
@@ -98,32 +100,48 @@ fn switches(map: &Map) -> [(&'static str, bool, MenuCommand); 2] {
 /// Which map is shown, and what can be done with it.
 fn maps(ui: &mut Ui, project: &Project, map: Option<&Map>, commands: &mut Vec<Command>) {
     let name = map.map_or_else(|| "No map".to_owned(), |map| short(&map.name));
-    let combo = ComboBox::from_id_salt("map")
-        .selected_text(&name)
-        .width(MAP_WIDTH)
-        .truncate()
-        .show_ui(ui, |ui| {
-            ui.set_min_width(220.0);
-            for other in &project.maps {
-                let shown = map.is_some_and(|map| map.id == other.id);
-                if ui.selectable_label(shown, short(&other.name)).clicked() {
-                    commands.push(Command::ShowMap(other.id.clone()));
-                }
+    let combo = list(ui, "map", (&name, MAP_WIDTH), |ui| {
+        ui.set_min_width(220.0);
+        for other in &project.maps {
+            let shown = map.is_some_and(|map| map.id == other.id);
+            if ui.selectable_label(shown, short(&other.name)).clicked() {
+                commands.push(Command::ShowMap(other.id.clone()));
             }
-            if !project.maps.is_empty() {
-                ui.separator();
-            }
-            entry(ui, MenuCommand::AddMap, None, commands);
-            entry(ui, MenuCommand::AddMapOfNewFactor, None, commands);
-            if let Some(map) = map {
-                ui.separator();
-                of_map(ui, map, commands);
-            }
-        });
+        }
+        if !project.maps.is_empty() {
+            ui.separator();
+        }
+        entry(ui, MenuCommand::AddMap, None, commands);
+        entry(ui, MenuCommand::AddMapOfNewFactor, None, commands);
+        if let Some(map) = map {
+            ui.separator();
+            of_map(ui, map, commands);
+        }
+    });
     combo
-        .response
         .on_hover_text("The map that is shown")
         .accessible_name(format!("Map: {name}"));
+}
+
+/// A list that is `width` wide whatever is chosen, and high enough that what
+/// stands at its end is seen.
+fn list(
+    ui: &mut Ui,
+    salt: &str,
+    (chosen, width): (&str, f32),
+    add: impl FnOnce(&mut Ui),
+) -> Response {
+    let combo = ComboBox::from_id_salt(salt)
+        .selected_text(chosen)
+        .width(width)
+        .height(LIST_HEIGHT)
+        .truncate();
+    // A chosen name takes all the width there is.
+    let place = ui.scope(|ui| {
+        ui.set_max_width(width);
+        combo.show_ui(ui, add).response
+    });
+    place.inner
 }
 
 /// Commands on the map that is shown, which is selected for that.
@@ -148,13 +166,11 @@ fn sizes(ui: &mut Ui, project: &Project, map: &Map, commands: &mut Vec<Command>)
     let choices = size_choices(project);
     let chosen = choices.iter().find(|(size, _)| *size == map.size);
     let name = chosen.map_or("One size", |(_, name)| name).to_owned();
-    let combo = ComboBox::from_id_salt("bubbles")
-        .selected_text(format!("Bubbles: {name}"))
-        .width(SIZE_WIDTH)
-        .truncate()
-        .show_ui(ui, |ui| size_items(ui, &choices, map, commands));
+    let shown = format!("Bubbles: {name}");
+    let combo = list(ui, "bubbles", (&shown, SIZE_WIDTH), |ui| {
+        size_items(ui, &choices, map, commands);
+    });
     combo
-        .response
         .on_hover_text("What the areas of bubbles stand for")
         .accessible_name(format!("Bubbles: {name}"));
 }

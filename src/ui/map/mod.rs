@@ -280,6 +280,8 @@ impl MapView {
     /// Find what is under the pointer, by where things were a frame ago.
     fn find_hovered(&mut self, ui: &Ui, picture: &MapPicture) {
         if self.is_dragging() {
+            // What the pointer passed over when the drag began is not meant.
+            self.under = None;
             return;
         }
         let at = match pointed(ui) {
