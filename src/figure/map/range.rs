@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(range(&[-3.0, 47.0]), (-10.0, 50.0));
         assert_eq!(range(&[-50.0, -10.0]), (-50.0, 0.0));
         assert_eq!(range(&[0.0, 0.0]), (0.0, 10.0));
-        assert_eq!(range(&[f64::NAN, f64::INFINITY, 4.0]), (0.0, 4.0));
+        assert_eq!(range(&[f64::NAN, f64::INFINITY, 4.0]), (2.0, 6.0));
     }
 
     #[test]
