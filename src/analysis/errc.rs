@@ -69,6 +69,13 @@ impl Judgement {
         Some(own - self.standard?.level)
     }
 
+    /// Whether our level lies at the margin, to the hundredth that levels have:
+    /// where "reduce" and "raise" are proposed to start.
+    fn is_at_the_margin(&self) -> bool {
+        let off = self.gap().map(|gap| (gap.abs() - self.margin).abs());
+        self.margin > 0.0 && off.is_some_and(|off| off < 0.005 + 1e-9)
+    }
+
     /// Why the verdict is what it is, such as "5.5 against a standard of 5.0 is
     /// within ±2.0", with levels as they are shown on `scale`.
     pub fn reason(&self, scale: Scale) -> String {
@@ -86,6 +93,7 @@ impl Judgement {
                 let place = match self.verdict {
                     Some(Action::Reduce) => format!("more than {margin} below"),
                     Some(Action::Raise) => format!("more than {margin} above"),
+                    _ if self.is_at_the_margin() => format!("right at the margin of ±{margin}"),
                     _ => format!("within ±{margin}"),
                 };
                 let (level, standard) = (scale.show(level), shown(standard.level));

@@ -258,6 +258,10 @@ impl Layout<'_> {
         };
         let height = lines.rows.len() as f64 * LINE_HEIGHT * size;
         let middle = field.center();
+        let room = Rect::from_center_size(middle, (lines.widest * size, height));
+        // On a ground of its own: no rule runs through what is to be read.
+        let plate = kurbo::Shape::to_path(&room.inflate(8.0, 4.0), 0.1);
+        pen.path(Part::Note, plate, Some(pen.look.page), None);
         pen.lines(
             &Part::Note,
             &lines,
@@ -265,9 +269,6 @@ impl Layout<'_> {
             middle.y - height / 2.0,
             style,
         );
-        Some(Rect::from_center_size(
-            middle,
-            (lines.widest * size, height),
-        ))
+        Some(room)
     }
 }

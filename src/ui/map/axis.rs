@@ -18,7 +18,7 @@ use crate::model::{Axis, Column, Factor, FactorId, Kind, Map, Measure, Project, 
 use crate::render::screen::{color, screen_from_page};
 
 /// Of the factors and metrics to choose from, in points.
-const LIST_HEIGHT: f32 = 260.0;
+const LIST_HEIGHT: f32 = 440.0;
 
 /// One of the two axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
