@@ -22,7 +22,7 @@ def levels(text):
     return tuple(float(each.group(1)) for each in found)
 
 
-FACTORS = ("speed-of-service", "bean-quality")
+FACTORS = ("convenience", "ambiance")
 
 
 def run(program, folder, work):
@@ -30,7 +30,7 @@ def run(program, folder, work):
     subprocess.run([program, "new", path, "--sample", "coffee"], check=True)
     original = path.read_text()
     before = levels(original)
-    if before != (3.5, 9.0):
+    if before != (4.5, 8.5):
         fail(f"the sample begins with {before}")
     screen = Screen()
     try:
@@ -77,8 +77,8 @@ def run(program, folder, work):
         window.close()
         if path.read_text() != expected:
             fail("opening and closing changed the file")
-        plain = re.sub(r'("(?:speed-of-service|bean-quality)": Level\()[0-9.]+', r"\1", expected)
-        if plain != re.sub(r'("(?:speed-of-service|bean-quality)": Level\()[0-9.]+', r"\1", original):
+        plain = re.sub(r'("(?:convenience|ambiance)": Level\()[0-9.]+', r"\1", expected)
+        if plain != re.sub(r'("(?:convenience|ambiance)": Level\()[0-9.]+', r"\1", original):
             fail("the file holds something else than the two levels")
         print("undone, redone, saved, reopened: the file holds the two levels and nothing else")
     finally:
