@@ -128,7 +128,7 @@ fn one_factor_is_enough_to_say_where_its_levels_come_from() {
 fn two_axes_that_go_together_get_a_note_with_r() {
     let (mut project, mut map) = scattered();
     let is_noted =
-        |project: &Project, map: &Map| notes(&picture(project, map)).contains("go together");
+        |project: &Project, map: &Map| notes(&picture(project, map)).contains("one dimension");
     assert!(!is_noted(&project, &map));
     let [x, y] = [0, 1].map(|at| project.factors[at].id.clone());
     for competitor in project.competitors.clone() {
@@ -140,7 +140,7 @@ fn two_axes_that_go_together_get_a_note_with_r() {
     }
     let said = notes(&picture(&project, &map));
     assert!(
-        said.contains("Price and Quality go together here (r = \u{2212}1.00)"),
+        said.contains("Price and Quality are opposites here (r = \u{2212}1.00)"),
         "{said}"
     );
     // Two are too few to say anything.

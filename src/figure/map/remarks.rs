@@ -121,11 +121,15 @@ impl Remark {
             Self::OneSpot(count) => format!("All {count} competitors stand at one spot."),
             Self::Basis(basis) => format!("{}.", basis.text()),
             Self::Correlated { r, x, y } => {
-                let sign = if *r < 0.0 { "\u{2212}" } else { "" };
+                let (how, sign) = if *r < 0.0 {
+                    ("are opposites", "\u{2212}")
+                } else {
+                    ("go together", "")
+                };
                 let r = r.abs();
                 format!(
-                    "{} and {} go together here (r = {sign}{r:.2}): this map has hardly more \
-                     than one dimension.",
+                    "{} and {} {how} here (r = {sign}{r:.2}): this map has hardly more than \
+                     one dimension.",
                     shown_name(x),
                     shown_name(y)
                 )
