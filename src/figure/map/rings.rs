@@ -83,6 +83,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, subject: &Subject<'_>, rings: &[Ring], fra
                 Some(stroke),
             );
         } else {
+            let ground = Some(color.faded(0.06));
+            pen.path(part.clone(), area_within(circle, frame), ground, None);
             pen.path(part, within(circle, frame), None, Some(stroke));
         }
         // Its middle, which is the ideal.
@@ -98,14 +100,37 @@ pub(super) fn middle(ring: &Ring) -> Rect {
     Rect::from_center_size(ring.at, (2.0 * ARM, 2.0 * ARM))
 }
 
+/// The places around a circle, the first again at the end.
+fn around(circle: Circle) -> impl Iterator<Item = Point> {
+    const STEPS: u32 = 180;
+    (0..=STEPS).map(move |step| {
+        let turn = f64::from(step) / f64::from(STEPS) * std::f64::consts::TAU;
+        circle.center + Vec2::from_angle(turn) * circle.radius
+    })
+}
+
+/// The part of a circle's area within a frame: what stands outside is moved to
+/// its edge.
+fn area_within(circle: Circle, frame: Rect) -> BezPath {
+    let mut path = BezPath::new();
+    for (step, at) in around(circle).enumerate() {
+        let x = at.x.min(frame.x1).max(frame.x0);
+        let y = at.y.min(frame.y1).max(frame.y0);
+        if step == 0 {
+            path.move_to((x, y));
+        } else {
+            path.line_to((x, y));
+        }
+    }
+    path.close_path();
+    path
+}
+
 /// The parts of a circle's line within a frame.
 fn within(circle: Circle, frame: Rect) -> BezPath {
-    let steps = 180;
     let mut path = BezPath::new();
     let mut before = false;
-    for step in 0..=steps {
-        let turn = f64::from(step) / f64::from(steps) * std::f64::consts::TAU;
-        let at = circle.center + Vec2::from_angle(turn) * circle.radius;
+    for at in around(circle) {
         let inside = frame.contains(at);
         match (before, inside) {
             (true, true) => path.line_to(at),
