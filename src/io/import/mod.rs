@@ -2,15 +2,15 @@
 //!
 //! Three steps, and between them values that can be looked at and changed:
 //!
-//! 1. [`head`] reads the first rows of a [`Source`]: text of any encoding and
+//! 1. [`head()`] reads the first rows of a [`Source`]: text of any encoding and
 //!    delimiter, or a sheet of a workbook.
-//! 2. [`guess`] says what they mean: a [`Plan`], of which any field may be
+//! 2. [`guess()`] says what they mean: a [`Plan`], of which any field may be
 //!    corrected. What is [`Known`] from the start is not guessed.
 //!    [`preview`] tells at once what the plan makes of the first rows.
-//! 3. [`run`] reads the whole table as planned, with [`Progress`], into an
+//! 3. [`run()`] reads the whole table as planned, with [`Progress`], into an
 //!    [`Outcome`]: counts, means and deviations, and what was left out.
 //!
-//! [`project`] makes a project of it, and [`merge`] says what it would change
+//! [`project()`] makes a project of it, and [`merge()`] says what it would change
 //! in one there is.
 
 mod book;

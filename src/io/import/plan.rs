@@ -156,8 +156,8 @@ impl Split {
     }
 }
 
-/// What a table means. Found by [`super::guess`]; any field may be changed
-/// before [`super::run`].
+/// What a table means. Found by [`super::guess()`]; any field may be changed
+/// before [`super::run()`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// How the bytes are read.
