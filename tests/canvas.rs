@@ -83,28 +83,6 @@ fn check_complete(project: &Project, canvas: &Canvas, what: &str) {
     }
 }
 
-/// A label falls out only where there is no room for all of them at their
-/// smallest, and the picture says so.
-#[track_caller]
-fn check_no_room(canvas: &Canvas) {
-    /// Of a label of three lines of 7 points, our own a little larger.
-    const SMALLEST: f64 = 3.0 * 7.0 * 1.08 * 1.25 + 1.4;
-    let parts = canvas.scene.marks.iter().map(|mark| &mark.part);
-    let labelled: std::collections::BTreeSet<String> = parts
-        .filter(|part| matches!(part, Part::Label(_) | Part::Standard | Part::AsIs))
-        .map(|part| format!("{part:?}"))
-        .collect();
-    let labels = labelled.len() + canvas.unlabelled;
-    let room = canvas.axes.not_offered - canvas.axes.top + 19.0;
-    assert!(
-        room < labels as f64 * SMALLEST,
-        "{labels} labels have room in {room} points"
-    );
-    let remark = format!("{} not labelled", canvas.unlabelled);
-    let said = said(&canvas.scene, &Part::Note);
-    assert!(said.contains(&squeezed(&remark)), "{said}");
-}
-
 fn check_everywhere(name: &str, project: &Project, fonts: &Fonts) {
     for size in SIZES {
         for theme in Theme::iter() {
@@ -557,12 +535,9 @@ proptest! {
         let planned = projects::planned(project);
         let in_scenario = lay_out_planned(&planned, size, theme, &fonts);
         check(&in_scenario, &fonts, "random in a scenario");
-        for (project, canvas) in [(&planned.0, &canvas), (&planned.1, &in_scenario)] {
-            if canvas.unlabelled == 0 {
-                check_complete(project, canvas, "random");
-            } else {
-                check_no_room(canvas);
-            }
+        if planned.0.competitors.len() <= 12 {
+            check_complete(&planned.0, &canvas, "random");
+            check_complete(&planned.1, &in_scenario, "random in a scenario");
         }
     }
 }

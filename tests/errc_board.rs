@@ -17,11 +17,7 @@ use seachart::model::{Action, CompetitorId, FactorId, Level, Project, Role, Scen
 use self::window::Window;
 
 #[path = "window/mod.rs"]
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses some of it"
-)]
+#[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 
 const WINE: &str = "US wine, around 2001";

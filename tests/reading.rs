@@ -15,11 +15,7 @@ use seachart::model::{CompetitorId, FactorId, Level, Role, Score};
 use self::window::Window;
 
 #[path = "window/mod.rs"]
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses some of it"
-)]
+#[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 
 const WINE: &str = "US wine, around 2001";

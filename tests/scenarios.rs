@@ -15,18 +15,10 @@ use seachart::model::{CompetitorId, FactorId, Level, Project, ScenarioId, Score}
 use self::window::Window;
 
 #[path = "files/random.rs"]
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses some of it"
-)]
+#[expect(dead_code, reason = "each test file uses some of it")]
 mod random;
 #[path = "window/mod.rs"]
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses some of it"
-)]
+#[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 
 const WINE: &str = "US wine, around 2001";

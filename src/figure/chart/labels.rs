@@ -205,7 +205,7 @@ impl Labels {
     }
 
     /// Of all labels below each other, in points.
-    fn height(&self) -> f64 {
+    pub(super) fn height(&self) -> f64 {
         self.column.iter().map(|label| self.room(label)).sum()
     }
 

@@ -83,6 +83,16 @@ impl Axes {
         Level::nearest((self.bottom - y) / (self.bottom - self.top) * 10.0)
     }
 
+    /// Take all the height that what stands above and below the frame leaves.
+    fn stretch(&mut self, names: &Names, row: &row::Fitted, sheet: Rect, lane: bool) {
+        let drop = if lane { NOT_OFFERED_DROP } else { 0.0 };
+        let below = names.height_below() + row.height();
+        self.not_offered = (sheet.y1 - below).max(sheet.y0 + drop + 2.0);
+        self.bottom = self.not_offered - drop;
+        // Half a marker stands above level 10.
+        self.top = (sheet.y0 + names.height_above() + 8.0).min(self.bottom - 1.0);
+    }
+
     /// From one factor to the next; the width of the frame where there is only one.
     pub fn pitch(&self) -> f64 {
         match self.columns.as_slice() {
@@ -158,9 +168,14 @@ impl<'a> Frame<'a> {
             if size.is_some() && !labels.fit(sheet.height()) {
                 continue;
             }
-            let (axes, names, row) = divide(&plan, sheet, labels.width(), fonts);
+            let (mut axes, mut names, row) = divide(&plan, sheet, labels.width(), fonts);
             let room = axes.not_offered - axes.top + 19.0;
             if size.is_none() || labels.fit(room) {
+                if labels.height() > room {
+                    // Who is who matters more than what a level means in words.
+                    names.leave_out_words();
+                    axes.stretch(&names, &row, sheet, plan.lane);
+                }
                 return Self {
                     axes,
                     plan,
@@ -215,20 +230,15 @@ fn divide(plan: &Plan<'_>, sheet: Rect, labels: f64, fonts: &Fonts) -> (Axes, Na
     let names = Names::fit(plan.factors, &columns, sheet, fonts);
     let row = plan.row.fit(&columns, sheet, fonts);
 
-    let drop = if plan.lane { NOT_OFFERED_DROP } else { 0.0 };
-    let below = names.height_below() + row.height();
-    let not_offered = (sheet.y1 - below).max(sheet.y0 + drop + 2.0);
-    let bottom = not_offered - drop;
-    // Half a marker stands above level 10.
-    let top = (sheet.y0 + names.height_above() + 8.0).min(bottom - 1.0);
     let ids = plan.factors.iter().map(|factor| factor.id.clone());
-    let axes = Axes {
+    let mut axes = Axes {
         columns: ids.zip(columns).collect(),
         x_range: (left, right),
-        top,
-        bottom,
-        not_offered,
+        top: 0.0,
+        bottom: 0.0,
+        not_offered: 0.0,
     };
+    axes.stretch(&names, &row, sheet, plan.lane);
     (axes, names, row)
 }
 

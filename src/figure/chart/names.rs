@@ -140,6 +140,14 @@ impl Names {
         }
     }
 
+    /// Do without the words at the ends of the scales.
+    pub(super) fn leave_out_words(&mut self) {
+        for words in [&mut self.high, &mut self.low] {
+            words.height = 0.0;
+            words.lines.fill(None);
+        }
+    }
+
     /// What stands between the heading and level 10, in points.
     pub(super) fn height_above(&self) -> f64 {
         if self.high.height > 0.0 {
