@@ -15,7 +15,6 @@ use seachart::model::{CompetitorId, FactorId, Level, Project, ScenarioId, Score}
 use self::window::Window;
 
 #[path = "files/random.rs"]
-#[expect(dead_code, reason = "each test file uses some of it")]
 mod random;
 #[path = "window/mod.rs"]
 #[expect(dead_code, reason = "each test file uses some of it")]
