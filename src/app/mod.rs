@@ -17,6 +17,7 @@ mod offers;
 mod pictures;
 mod plan;
 mod run;
+mod saving;
 mod session;
 mod settings;
 mod ui;
