@@ -5,6 +5,7 @@
 
 mod correlation;
 mod errc;
+mod evidence;
 mod findings;
 mod jargon;
 mod map;
@@ -18,6 +19,7 @@ mod table;
 mod testing;
 
 pub use errc::{Judgement, judge, judge_factor};
+pub use evidence::{Scored, older_than, says_where_from, undated, without_evidence};
 pub use findings::{Finding, FindingKind};
 pub use map::{STRONG, correlation, distance_to_ideal, own_distance_to_ideal, suggest_axes};
 pub use moves::{CardMove, move_card};
