@@ -5,6 +5,7 @@
 //! ([`to_ron`]) and once for reading, per version, in `version`.
 
 mod board;
+mod fingerprint;
 pub mod import;
 mod read;
 mod samples;
@@ -14,7 +15,8 @@ mod words;
 mod write;
 
 pub use board::{board_csv, board_markdown};
-pub use read::{ReadError, parse, read, read_versioned};
+pub use fingerprint::Fingerprint;
+pub use read::{Opened, ReadError, open, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use text::to_ron;
 pub use version::LATEST as VERSION;

@@ -8,7 +8,7 @@ use ron::de::Deserializer;
 use ron::extensions::Extensions;
 use serde::de::DeserializeSeed as _;
 
-use super::{version, words};
+use super::{Fingerprint, version, words};
 use crate::model::{Project, limits};
 
 /// What Windows editors put before a text; no part of it.
@@ -99,8 +99,35 @@ pub fn read(path: &Path) -> Result<Project, ReadError> {
     read_versioned(path).map(|(project, _)| project)
 }
 
+/// A project as it was found in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// All of it.
+    pub project: Project,
+    /// Of the file.
+    pub version: u64,
+    /// Of the file's contents, to tell later whether they are still the same.
+    pub fingerprint: Fingerprint,
+}
+
 /// The project in the file at `path`, and the version of that file.
 pub fn read_versioned(path: &Path) -> Result<(Project, u64), ReadError> {
+    open(path).map(|opened| (opened.project, opened.version))
+}
+
+/// The project in the file at `path`, and what to know it again by.
+pub fn open(path: &Path) -> Result<Opened, ReadError> {
+    let bytes = contents(path)?;
+    let (project, version) = parse_versioned(text_of(&bytes, path)?, path)?;
+    Ok(Opened {
+        project,
+        version,
+        fingerprint: Fingerprint::of(&bytes),
+    })
+}
+
+/// All that is in the file at `path`, if a project could be so large.
+fn contents(path: &Path) -> Result<Vec<u8>, ReadError> {
     let unreadable = |source| ReadError::Unreadable {
         path: path.to_owned(),
         source,
@@ -126,7 +153,7 @@ pub fn read_versioned(path: &Path) -> Result<(Project, u64), ReadError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(too_large());
     }
-    parse_versioned(text_of(&bytes, path)?, path)
+    Ok(bytes)
 }
 
 /// The bytes as text, if they are text.
