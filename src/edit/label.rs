@@ -42,6 +42,11 @@ pub(super) fn of(edit: &Edit, project: &Project) -> String {
             "Change the evidence for {}",
             point(project, competitor, factor)
         ),
+        Edit::ChangeEvidence {
+            competitor,
+            factor,
+            change,
+        } => change.label(&point(project, competitor, factor)),
         Edit::SetMargin(margin) => format!("Set the margin to {margin}"),
         Edit::SetStandard(true) => "Show the industry standard".to_owned(),
         Edit::SetStandard(false) => "Hide the industry standard".to_owned(),

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use crate::model::{
     Column, Competitor, CompetitorId, Evidence, Factor, FactorId, Level, Map, Measure, Metric,
-    Project, Role, Row, Scale, Scenario, Score, Segment, Survey, limits,
+    Project, Role, Row, Scale, Scenario, Score, Segment, limits,
 };
 
 mod change;
+mod evidence;
 mod history;
 mod label;
 mod listed;
@@ -20,6 +21,7 @@ mod scenario;
 mod segment;
 
 pub use change::{CompetitorChange, FactorChange};
+pub use evidence::EvidenceChange;
 pub use history::History;
 pub use listed::{ListEdit, Listed};
 pub use map::{MapChange, MetricChange};
@@ -121,6 +123,15 @@ pub enum Edit {
         factor: FactorId,
         /// Empty evidence is none.
         evidence: Evidence,
+    },
+    /// Change one field of where a score comes from.
+    ChangeEvidence {
+        /// Whose score.
+        competitor: CompetitorId,
+        /// On which factor.
+        factor: FactorId,
+        /// The field and its new value.
+        change: EvidenceChange,
     },
     /// Edit the list of metrics.
     Metric(ListEdit<Metric>),
@@ -236,7 +247,12 @@ impl Edit {
                 competitor,
                 factor,
                 evidence,
-            } => set_evidence(project, &competitor, &factor, evidence)?,
+            } => evidence::set(project, &competitor, &factor, evidence)?,
+            Self::ChangeEvidence {
+                competitor,
+                factor,
+                change,
+            } => evidence::change(project, &competitor, &factor, change)?,
             Self::Metric(edit) => edit.apply(project)?,
             Self::Segment(edit) => edit.apply(project)?,
             Self::Map(edit) => edit.apply(project)?,
@@ -336,27 +352,6 @@ fn remove_factor(project: &mut Project, id: &FactorId) -> Result<(), Refused> {
     segment::forget_factor(project, id);
     scenario::forget_factor(project, id);
     map::forget_measure(project, &Measure::Factor(id.clone()));
-    Ok(())
-}
-
-fn set_evidence(
-    project: &mut Project,
-    competitor: &CompetitorId,
-    factor: &FactorId,
-    evidence: Evidence,
-) -> Result<(), Refused> {
-    competitor_at(project, competitor)?;
-    factor_at(project, factor)?;
-    checked_name(Arc::clone(&evidence.source))?;
-    checked_note(Arc::clone(&evidence.quote))?;
-    if !evidence.surveys().all(Survey::is_sound) {
-        return Err(Refused::Survey);
-    }
-    let mut segments = evidence.segments.keys();
-    if segments.any(|id| project.segment(id).is_none()) {
-        return Err(Refused::Gone { what: Segment::ONE });
-    }
-    project.evidence.set(competitor, factor, evidence);
     Ok(())
 }
 

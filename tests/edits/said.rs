@@ -7,18 +7,19 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use seachart::edit::{
-    CardNote, CompetitorChange, Edit, ListEdit, MapChange, MetricChange, PlanEdit, ScenarioChange,
-    SegmentChange,
+    CardNote, CompetitorChange, Edit, EvidenceChange, ListEdit, MapChange, MetricChange, PlanEdit,
+    ScenarioChange, SegmentChange,
 };
 use seachart::model::{
-    Action, Axis, BubbleSize, Buyers, Card, Color, Confidence, Crosshair, Effort, Evidence, Level,
-    MapId, Measure, MetricId, Number, Pin, Project, Quadrants, ScenarioId, Score, SegmentId, Share,
+    Action, Axis, BubbleSize, Buyers, Card, Color, Confidence, Crosshair, Date, Effort, Evidence,
+    Level, MapId, Measure, MetricId, Number, Pin, Project, Quadrants, ScenarioId, Score, SegmentId,
+    Share,
 };
 
 use super::{competitor_at, factor_at, random};
 
 /// How many kinds of edits a [`Said`] can become.
-const KINDS: usize = 40;
+const KINDS: usize = 42;
 
 /// An edit before it is known what there is.
 #[derive(Clone, Debug)]
@@ -141,7 +142,8 @@ impl Said {
             36 => Edit::SetMargin(self.level.unwrap_or_default()),
             37 => Edit::SetStandard(self.flag),
             38 => Edit::SetMarks(self.flag),
-            _ => self.evidence(project),
+            39 => self.evidence(project),
+            _ => self.changed_evidence(project),
         }
     }
 
@@ -297,6 +299,21 @@ impl Said {
                 spread: self.level,
                 ..Evidence::default()
             },
+        }
+    }
+
+    fn changed_evidence(&self, project: &Project) -> Edit {
+        let change = match self.field {
+            0..3 => EvidenceChange::Source(Arc::clone(&self.text)),
+            3..5 => EvidenceChange::Date(Date::new(2026, 11, self.place as u8)),
+            5..7 => EvidenceChange::Quote(Arc::clone(&self.text)),
+            7..10 => EvidenceChange::Confidence(self.confidence),
+            _ => EvidenceChange::Spread(self.level),
+        };
+        Edit::ChangeEvidence {
+            competitor: competitor_at(project, self.competitor),
+            factor: factor_at(project, self.factor),
+            change,
         }
     }
 }

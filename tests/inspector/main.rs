@@ -5,6 +5,7 @@
 #[path = "../panels/mod.rs"]
 mod panels;
 
+mod evidence;
 mod gestures;
 mod plan;
 mod things;

@@ -13,7 +13,8 @@ mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
 pub(super) use field::{
-    CardField, Field, MapField, MetricField, ScenarioField, SegmentField, parse_score, span, unit,
+    CardField, EvidenceField, Field, MapField, MetricField, ScenarioField, SegmentField,
+    parse_score, span, unit,
 };
 pub(super) use form::{
     NameLink, block, error_line, fold_line, heading, line, line_with_hint, one_line, remark, row,

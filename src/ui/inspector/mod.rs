@@ -16,6 +16,7 @@ use crate::model::{MapId, Project, ScenarioId};
 mod color;
 mod competitor;
 mod distance;
+mod evidence;
 mod factor;
 mod map;
 mod metrics;

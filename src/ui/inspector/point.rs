@@ -10,7 +10,7 @@ use super::super::fields::{
     Field, NameLink, ROW_HEIGHT, TextField, line, one_line, remark, row, section,
 };
 use super::super::marker;
-use super::{Form, kind, plan, scores, standard};
+use super::{Form, evidence, kind, plan, scores, standard};
 use crate::analysis::{Standard, industry_standard};
 use crate::command::Selection;
 use crate::edit::Edit;
@@ -49,6 +49,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor, fa
         form.edit(set(score));
     }
     industry(ui, form, competitor, score, found);
+    evidence::of_point(ui, form, competitor, factor);
     if competitor.role == Role::Own {
         plan::of_point(ui, form, factor);
     }

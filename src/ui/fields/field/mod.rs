@@ -9,11 +9,13 @@ use crate::model::{
     limits,
 };
 
+mod evidence;
 mod map;
 mod scenario;
 mod segment;
 mod value;
 
+pub(in crate::ui) use evidence::EvidenceField;
 pub(in crate::ui) use map::{MapField, MetricField};
 pub(in crate::ui) use scenario::{CardField, ScenarioField};
 pub(in crate::ui) use segment::SegmentField;
@@ -58,6 +60,8 @@ pub(in crate::ui) enum Field {
     FactorNotes(FactorId),
     /// A level, a dash for not offered, or empty for unscored.
     Score(CompetitorId, FactorId),
+    /// A text of the evidence for a score.
+    Evidence(CompetitorId, FactorId, EvidenceField),
     /// A text of a metric.
     Metric(MetricId, MetricField),
     /// A text of a segment.
@@ -105,6 +109,11 @@ impl Field {
                 project.factor(factor)?;
                 value::score_text(project.scores.get(competitor, factor), scale).into()
             }
+            Self::Evidence(competitor, factor, field) => {
+                project.competitor(competitor)?;
+                project.factor(factor)?;
+                field.text(project.evidence.get(competitor, factor), scale)
+            }
             Self::Metric(id, field) => field.text(project.metric(id)?),
             Self::Segment(id, field) => field.text(project.segment(id)?, project)?,
             Self::Map(id, field) => field.text(project.map(id)?),
@@ -134,6 +143,7 @@ impl Field {
             | Self::FactorHigh(_)
             | Self::Map(..)
             | Self::Metric(..) => limits::NAME_CHARS,
+            Self::Evidence(_, _, field) => field.char_limit(),
             Self::Segment(_, field) => field.char_limit(),
             Self::Scenario(_, field) => field.char_limit(),
             Self::Card(_, _, field) => field.char_limit(),
@@ -182,6 +192,9 @@ impl Field {
                 factor: factor.clone(),
                 score: parse_score(typed, scale)?,
             },
+            Self::Evidence(competitor, factor, field) => {
+                field.edit((competitor, factor), typed, scale)?
+            }
             Self::Metric(id, field) => field.edit(id, text()),
             Self::Segment(id, field) => field.edit(id, typed, scale)?,
             Self::Map(id, field) => field.edit(id, text(), project)?,

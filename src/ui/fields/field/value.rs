@@ -2,7 +2,7 @@
 //!
 //! What is typed may have a point or a comma. An error says what was expected.
 
-use crate::model::{Color, Level, Number, Rgb, Scale, Score, Share};
+use crate::model::{Color, Date, Level, Number, Rgb, Scale, Score, Share};
 
 /// The most characters of a field for a level, a percentage or a colour.
 pub(super) const SHORT_CHARS: usize = 40;
@@ -101,6 +101,38 @@ pub(super) fn parse_span(typed: &str, scale: Scale) -> Result<Level, String> {
     } else {
         Err(expected())
     }
+}
+
+/// A difference of levels; nothing for none.
+pub(super) fn parse_perhaps_span(typed: &str, scale: Scale) -> Result<Option<Level>, String> {
+    if typed.trim().trim_start_matches('±').trim().is_empty() {
+        return Ok(None);
+    }
+    let found = parse_span(typed, scale);
+    found
+        .map(Some)
+        .map_err(|expected| format!("{expected}, or nothing"))
+}
+
+/// A difference of levels in units of the scale; empty for none.
+pub(super) fn spread_text(spread: Option<Level>, scale: Scale) -> String {
+    spread.map_or_else(String::new, |spread| span(spread.get(), scale))
+}
+
+/// Empty for unknown.
+pub(super) fn date_text(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// A day as it stands in files, such as 2026-11-25; nothing for unknown.
+pub(super) fn parse_date(typed: &str) -> Result<Option<Date>, String> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Date::try_from(text.to_owned())
+        .map(Some)
+        .map_err(|_not| "expected year, month and day, such as 2026-11-25, or nothing".to_owned())
 }
 
 /// Empty for none.
@@ -226,5 +258,43 @@ mod tests {
             let expected = Err("expected a number from 0 to 4".to_owned());
             assert_eq!(parse_span(typed, Scale::OneToFive), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_date_is_a_day_written_from_the_year_down_or_unknown() {
+        assert_eq!(parse_date(" "), Ok(None));
+        assert_eq!(
+            parse_date(" 2024-02-29 "),
+            Ok(Some(Date::new(2024, 2, 29).unwrap()))
+        );
+        for typed in [
+            "25.11.2026",
+            "2026-11-31",
+            "2026-11",
+            "11/25/2026",
+            "yesterday",
+        ] {
+            let expected = "expected year, month and day, such as 2026-11-25, or nothing";
+            assert_eq!(parse_date(typed), Err(expected.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_spread_is_in_units_of_the_scale_or_unsaid() {
+        let spread = parse_perhaps_span("± 0.8", Scale::OneToFive);
+        assert_eq!(spread, Ok(Some(Level::nearest(2.0))));
+        assert_eq!(
+            spread_text(Some(Level::nearest(2.0)), Scale::OneToFive),
+            "0.8"
+        );
+        for typed in ["", " ± "] {
+            assert_eq!(
+                parse_perhaps_span(typed, Scale::OneToFive),
+                Ok(None),
+                "{typed}"
+            );
+        }
+        let expected = "expected a number from 0 to 10, or nothing".to_owned();
+        assert_eq!(parse_perhaps_span("-1", Scale::ZeroToTen), Err(expected));
     }
 }
