@@ -31,8 +31,8 @@ pub(super) fn of_point(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor
         });
         row(ui, "Date", |ui| {
             let look = TextField {
-                hint: "2026-11-25",
-                width: 104.0,
+                hint: "year-month-day",
+                width: 120.0,
                 ..TextField::line(field(EvidenceField::Date), "Date of the evidence")
             };
             form.field(ui, &look);
@@ -43,7 +43,7 @@ pub(super) fn of_point(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor
         row(ui, "Spread, ±", |ui| {
             let look = TextField {
                 hint: "unknown",
-                width: 104.0,
+                width: 120.0,
                 ..TextField::line(field(EvidenceField::Spread), "Spread of the score")
             };
             form.field(ui, &look);
