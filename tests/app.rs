@@ -12,6 +12,7 @@ mod files;
 mod maps;
 #[path = "app/palette.rs"]
 mod palette;
+#[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 
 use std::sync::Arc;

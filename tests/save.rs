@@ -66,6 +66,25 @@ fn a_file_keeps_its_permissions_and_a_new_one_has_the_usual() {
 }
 
 #[test]
+fn a_file_of_somebody_else_stays_theirs_where_the_system_lets_us() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let folder = folder();
+    let path = folder.path().join("p.ron");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let owner = |path: &Path| {
+        let metadata = fs::metadata(path).unwrap();
+        (metadata.uid(), metadata.gid())
+    };
+    // Only the system's own user may give it away.
+    let given = chown(&path, Some(12345), Some(54321)).is_ok();
+    let before = owner(&path);
+    assert_eq!(given, before == (12345, 54321));
+    write(&path, &sample("coffee").unwrap()).unwrap();
+    assert_eq!(owner(&path), before);
+    assert_eq!(mode(&path), 0o640);
+}
+
+#[test]
 fn a_symbolic_link_stays_one() {
     let folder = folder();
     let inside = folder.path().join("inside");

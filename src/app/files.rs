@@ -25,13 +25,12 @@ pub(super) const EXTENSION: &str = "ron";
 impl App {
     /// Leave the open project, after asking about unsaved changes.
     pub(super) fn leave(&mut self, leave: Leave, ctx: &Context) {
-        if self.is_dirty() {
-            // What is on its way into a file needs no question, only time.
-            if self.jobs.is_busy(Slot::Save) && self.files.after_save.is_none() {
-                self.files.after_save = Some(leave);
-            } else {
-                self.files.asking = Some(leave);
-            }
+        if self.jobs.is_busy(Slot::Save) && self.files.after_save.is_none() {
+            // What is on its way into a file needs no question, only time; and
+            // whether it got there is to be known before the project is left.
+            self.files.after_save = Some(leave);
+        } else if self.is_dirty() {
+            self.files.asking = Some(leave);
         } else {
             self.go(leave, ctx);
         }

@@ -24,6 +24,7 @@ mod ui;
 mod views;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
@@ -34,6 +35,7 @@ pub use settings::{Appearance, Settings};
 
 use crate::command::{MenuCommand, Selection};
 use crate::figure::Fonts;
+use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, MapView, NoticeId, Notices,
@@ -57,6 +59,9 @@ pub struct App {
     files: Files,
     jobs: Jobs,
     dialogs: Dialogs,
+    disk: Arc<dyn Disk>,
+    /// Where the program keeps what is not in the user's files; none keeps nothing.
+    data: Option<PathBuf>,
     fonts: Arc<Fonts>,
     /// Of the window, as last told to the system.
     shown_title: String,
@@ -98,6 +103,8 @@ struct Files {
     after_save: Option<Leave>,
     /// Waits for the save before it.
     next_save: Option<Saving>,
+    /// Says that the last save failed.
+    failed_save: Option<NoticeId>,
     /// Was read, and waits for the panels to hand in what was typed.
     arrived: Option<Box<Session>>,
     /// Waits for a path.
@@ -159,6 +166,8 @@ impl App {
             files: Files::default(),
             jobs: Jobs::new(ctx),
             dialogs,
+            disk: Arc::new(SystemDisk),
+            data: None,
             fonts,
             shown_title: String::new(),
             offered: None,
@@ -166,6 +175,21 @@ impl App {
         };
         app.list_recent();
         app
+    }
+
+    /// Keep what is not in the user's files in `folder`, which need not exist
+    /// yet. Without one, nothing is kept.
+    #[must_use]
+    pub fn keeping_in(mut self, folder: Option<PathBuf>) -> Self {
+        self.data = folder;
+        self
+    }
+
+    /// Save on `disk`. For tests, whose disks fail as they are told to.
+    #[must_use]
+    pub fn on_disk(mut self, disk: Arc<dyn Disk>) -> Self {
+        self.disk = disk;
+        self
     }
 
     /// The open project, if one is open.

@@ -7,6 +7,9 @@ use egui::ViewportBuilder;
 use super::{App, Dialogs, Settings};
 use crate::command::Command;
 
+/// What the system calls the program: the folder of its data has this name.
+const NAME: &str = "seachart";
+
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -28,7 +31,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
     }
     let viewport = ViewportBuilder::default()
         .with_title("Seachart")
-        .with_app_id("seachart")
+        .with_app_id(NAME)
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([640.0, 420.0])
         .with_icon(icon());
@@ -41,14 +44,15 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
         let settings = Settings::load(creation.storage);
         let dialog = rfd::AsyncFileDialog::new().set_parent(creation);
         let dialogs = Dialogs::System(Box::new(dialog));
-        let mut app = App::new(&creation.egui_ctx, settings, dialogs);
+        let mut app =
+            App::new(&creation.egui_ctx, settings, dialogs).keeping_in(eframe::storage_dir(NAME));
         if let Some(path) = path {
             app.run(Command::Open(path), &creation.egui_ctx);
         }
         let app: Box<dyn eframe::App> = Box::new(app);
         Ok(app)
     };
-    eframe::run_native("seachart", options, Box::new(start)).map_err(|error| RunError::NoWindow {
+    eframe::run_native(NAME, options, Box::new(start)).map_err(|error| RunError::NoWindow {
         reason: plain(&error.to_string()),
     })
 }

@@ -1,14 +1,16 @@
 //! Putting the open project into its file: one save at a time, aside, the newest
 //! state last.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::App;
 use super::files::EXTENSION;
 use super::jobs::{News, Saving, Slot};
-use crate::io;
+use crate::command::{Command, MenuCommand};
+use crate::io::{self, Left, WriteError};
 use crate::ui::Purpose;
 
 impl App {
@@ -59,10 +61,15 @@ impl App {
     }
 
     fn start_saving(&mut self, saving: Saving) {
+        let disk = Arc::clone(&self.disk);
         let started = self.jobs.start(Slot::Save, move || {
-            let written = io::write(&saving.path, &saving.project);
-            News::Saved(saving, written.map_err(|error| error.to_string()))
+            let written = io::save(&*disk, &saving.path, &saving.project);
+            let result = written.map_err(|error| not_saved(&error, &saving.path));
+            News::Saved(saving, result.map(drop))
         });
+        if started.is_err() {
+            self.files.after_save = None;
+        }
         self.note_failure(started);
     }
 
@@ -75,9 +82,13 @@ impl App {
         let good = result.is_ok();
         if let Err(error) = result {
             self.files.after_save = None;
-            self.notices.error(error);
+            let save_as = Command::Menu(MenuCommand::SaveAs);
+            self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
         } else {
             self.settings.remember(&path);
+            if let Some(notice) = self.files.failed_save.take() {
+                self.notices.take_back(notice);
+            }
             let session = self.session.as_mut();
             if let Some(session) = session.filter(|session| session.serial == serial) {
                 session.history.mark_saved(project);
@@ -90,4 +101,15 @@ impl App {
             self.leave(leave, ctx); // Asks again if there are changes by now.
         }
     }
+}
+
+/// What to say of a save that failed: why, what became of the file, what helps.
+fn not_saved(error: &WriteError, path: &Path) -> String {
+    let left = match error.left() {
+        Left::Old if path.exists() => "The file is as it was",
+        Left::Old => "No file was written",
+        Left::New => "The file has the new contents, for now",
+        Left::Unclear => "Nobody can say what the file holds now",
+    };
+    format!("{error}\n{left}. {}", error.advice())
 }

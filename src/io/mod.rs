@@ -9,15 +9,17 @@ mod fingerprint;
 pub mod import;
 mod read;
 mod samples;
+mod save;
 mod text;
 mod version;
 mod words;
-mod write;
 
 pub use board::{board_csv, board_markdown};
 pub use fingerprint::Fingerprint;
 pub use read::{Opened, ReadError, open, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
+pub use save::{
+    Disk, Existing, Left, SystemDisk, WriteError, save, write, write_bytes, write_new, write_pages,
+};
 pub use text::to_ron;
 pub use version::LATEST as VERSION;
-pub use write::{WriteError, write, write_bytes, write_new, write_pages};

@@ -38,6 +38,8 @@ pub(super) fn of_io(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "a part of its path is no folder".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::QuotaExceeded => "the quota of the disk is used up".to_owned(),
+        io::ErrorKind::WriteZero => "the disk takes no more".to_owned(),
+        io::ErrorKind::FileTooLarge => "the system allows no file of this size".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is write-protected".to_owned(),
         io::ErrorKind::InvalidFilename => "this is no name for a file".to_owned(),
         _ => error.to_string(),

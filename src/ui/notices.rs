@@ -75,6 +75,16 @@ impl Notices {
         self.add(Kind::Error, &text.into(), None)
     }
 
+    /// Say what went wrong, with a button that may help; stays until it is closed.
+    pub fn error_offer(
+        &mut self,
+        text: impl Into<String>,
+        button: &'static str,
+        command: Command,
+    ) -> NoticeId {
+        self.add(Kind::Error, &text.into(), Some((button, command)))
+    }
+
     fn add(&mut self, kind: Kind, text: &str, action: Option<(&'static str, Command)>) -> NoticeId {
         let text = capital(text);
         let id = NoticeId(self.next);

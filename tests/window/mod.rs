@@ -12,13 +12,16 @@ use seachart::command::Command;
 /// What is drawn: nothing in the first frame, so that the fonts are there in the second.
 pub(crate) struct Frames {
     app: Option<App>,
-    start: Option<(Settings, Dialogs)>,
+    start: Option<(Settings, Dialogs, Prepare)>,
 }
+
+/// What is set before the first frame.
+type Prepare = Box<dyn FnOnce(App) -> App>;
 
 impl Frames {
     fn ui(&mut self, ui: &mut egui::Ui) {
-        if let Some((settings, dialogs)) = self.start.take() {
-            self.app = Some(App::new(ui.ctx(), settings, dialogs));
+        if let Some((settings, dialogs, prepare)) = self.start.take() {
+            self.app = Some(prepare(App::new(ui.ctx(), settings, dialogs)));
             ui.ctx().request_repaint();
         } else if let Some(app) = &mut self.app {
             app.logic(ui.ctx());
@@ -39,10 +42,19 @@ impl Window {
     }
 
     pub(crate) fn with(settings: Settings, replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self::prepared(settings, replies, |app| app)
+    }
+
+    /// With an application that was told where to keep things, or on which disk.
+    pub(crate) fn prepared(
+        settings: Settings,
+        replies: impl IntoIterator<Item = Reply>,
+        prepare: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
         let dialogs = Dialogs::Scripted(replies.into_iter().collect());
         let frames = Frames {
             app: None,
-            start: Some((settings, dialogs)),
+            start: Some((settings, dialogs, Box::new(prepare))),
         };
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
@@ -103,6 +115,14 @@ impl Window {
         let app = self.harness.state_mut().app.as_mut().unwrap();
         app.run(command, &ctx);
         self.settle();
+    }
+
+    /// As if a panel had sent it, without waiting for what it begins.
+    pub(crate) fn run_frames(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        let app = self.harness.state_mut().app.as_mut().unwrap();
+        app.run(command, &ctx);
+        self.harness.step();
     }
 
     /// Let this many seconds pass.
@@ -225,6 +245,13 @@ impl Window {
 
     /// As the button of the window does; the commands that come back.
     pub(crate) fn close(&mut self) -> Vec<ViewportCommand> {
+        let commands = self.begin_to_close();
+        self.settle();
+        commands
+    }
+
+    /// The same, without waiting for what the closing waits for.
+    pub(crate) fn begin_to_close(&mut self) -> Vec<ViewportCommand> {
         let root = self.harness.input_mut().viewports.entry(ViewportId::ROOT);
         root.or_default().events.push(ViewportEvent::Close);
         self.harness.step();
@@ -237,7 +264,6 @@ impl Window {
         {
             root.events.clear();
         }
-        self.settle();
         commands
     }
 
