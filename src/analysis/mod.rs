@@ -4,6 +4,7 @@
 //! of our own curve is asked about through [`crate::model::Project::in_scenario`].
 
 mod correlation;
+mod difference;
 mod errc;
 mod evidence;
 mod findings;
@@ -18,6 +19,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 
+pub use difference::{difference, difference_in_words};
 pub use errc::{Judgement, judge, judge_factor};
 pub use evidence::{Scored, older_than, says_where_from, undated, without_evidence};
 pub use findings::{Finding, FindingKind};

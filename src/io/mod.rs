@@ -8,6 +8,7 @@ mod board;
 mod fingerprint;
 pub mod import;
 mod read;
+pub mod recovery;
 mod samples;
 mod save;
 mod text;

@@ -126,6 +126,12 @@ pub fn open(path: &Path) -> Result<Opened, ReadError> {
     })
 }
 
+/// All that is in the file at `path`, if it is text and a project could be so large.
+pub(super) fn text(path: &Path) -> Result<String, ReadError> {
+    let bytes = contents(path)?;
+    text_of(&bytes, path).map(ToOwned::to_owned)
+}
+
 /// All that is in the file at `path`, if a project could be so large.
 fn contents(path: &Path) -> Result<Vec<u8>, ReadError> {
     let unreadable = |source| ReadError::Unreadable {
