@@ -4,6 +4,7 @@
 //! replaced whole or not at all. What it looks like is said once for writing
 //! ([`to_ron`]) and once for reading, per version, in `version`.
 
+pub mod backups;
 mod board;
 mod fingerprint;
 pub mod import;
