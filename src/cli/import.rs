@@ -126,7 +126,6 @@ impl Options {
 
     fn known(&self) -> Known {
         Known {
-            format: None,
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             layout: self.layout,
@@ -143,6 +142,7 @@ impl Options {
             },
             missing: self.missing.clone(),
             own: self.own.clone(),
+            ..Known::default()
         }
     }
 }

@@ -40,6 +40,22 @@ pub enum ImportError {
     Cancelled,
 }
 
+impl ImportError {
+    /// The same for people who see the table: without its name, and with the
+    /// place in words.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Wrong { place, message, .. } => match (place.row, place.column) {
+                (Some(row), Some(column)) => format!("{message} (row {row}, column {column})"),
+                (Some(row), None) => format!("{message} (row {row})"),
+                _ => message.clone(),
+            },
+            Self::Asked { message, .. } => message.clone(),
+            Self::Unreadable { .. } | Self::Cancelled => self.to_string(),
+        }
+    }
+}
+
 /// A place in a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

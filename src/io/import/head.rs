@@ -119,14 +119,11 @@ pub(super) fn read(source: &Source, known: &Known) -> Result<Head, ImportError> 
 }
 
 fn of_text(source: &Source, known: &Known, bytes: &[u8], whole: bool) -> Result<Head, ImportError> {
-    let (encoding, text) = match known.format {
-        Some(Format::Text { encoding, .. }) => (encoding, text::decode_as(bytes, encoding)),
-        _ => text::decode_head(bytes, whole),
+    let (encoding, text) = match known.encoding {
+        Some(encoding) => (encoding, text::decode_as(bytes, encoding)),
+        None => text::decode_head(bytes, whole),
     };
-    let dialect = match known.format {
-        Some(Format::Text { dialect, .. }) => dialect,
-        _ => text::detect(&text, whole),
-    };
+    let dialect = text::detect_as(&text, whole, known.delimiter, known.quotes);
     check_text(&text, dialect).map_err(|fault| fault.of(source.name()))?;
     let mut rows = text::first_rows(&text, whole, dialect);
     if rows.is_empty() {
@@ -138,10 +135,9 @@ fn of_text(source: &Source, known: &Known, bytes: &[u8], whole: bool) -> Result<
             return Err(text::too_many_columns(number).of(source.name()));
         }
     }
-    let decimal = match known.format {
-        Some(Format::Text { decimal, .. }) => decimal,
-        _ => text::detect_decimal(rows.iter().flatten().map(Vec::as_slice), dialect.delimiter),
-    };
+    let decimal = known.decimal.unwrap_or_else(|| {
+        text::detect_decimal(rows.iter().flatten().map(Vec::as_slice), dialect.delimiter)
+    });
     let cells = |row: &Vec<Vec<u8>>| row.iter().map(|cell| value_of(cell)).collect();
     Ok(Head {
         name: source.name().to_owned(),

@@ -85,11 +85,9 @@ pub(super) fn head(source: &Source, known: &Known) -> Result<Head, ImportError> 
     let mut book = Book::open(source)?;
     let sheets = book.sheets();
     let of_name = |fault: Fault| fault.of(source.name());
-    let chosen = match (&known.format, &known.sheet) {
-        (_, Some(name)) | (Some(Format::Sheet(name)), None) => {
-            Some(sheet_called(source, &sheets, name)?)
-        }
-        _ => None,
+    let chosen = match &known.sheet {
+        Some(name) => Some(sheet_called(source, &sheets, name)?),
+        None => None,
     };
     let mut found: Option<(String, FirstRows)> = None;
     let candidates = if let Some(name) = chosen {

@@ -13,7 +13,11 @@ pub(super) fn find(table: &Table, roles: &[Option<Role>], known: &Known) -> Foun
     let place = |role: Role| roles.iter().position(|it| *it == Some(role));
     let mut found = Found {
         layout: Layout::Ratings,
-        split: split_of(table).unwrap_or_default(),
+        split: known
+            .split
+            .clone()
+            .or_else(|| split_of(table))
+            .unwrap_or_default(),
         competitor: place(Role::Competitor).or_else(|| competitor(table, roles)),
         factor: place(Role::Factor),
     };

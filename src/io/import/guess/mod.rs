@@ -16,12 +16,19 @@ use super::ImportError;
 use super::head::{Head, Value};
 use super::number::Decimal;
 use super::plan::{Column, Format, Layout, Plan, ScalePlan, Split};
+use super::text::Encoding;
 
 /// What somebody said about a table; the rest is guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
-    /// How the bytes are read.
-    pub format: Option<Format>,
+    /// How the letters of a text are written.
+    pub encoding: Option<Encoding>,
+    /// What separates its cells: a comma, a semicolon, a tab or a bar.
+    pub delimiter: Option<u8>,
+    /// Whether its cells may be quoted.
+    pub quotes: Option<bool>,
+    /// How its numbers are written.
+    pub decimal: Option<Decimal>,
     /// Which sheet of a workbook.
     pub sheet: Option<String>,
     /// The row with the names of the columns, from 1; 0 if there is none.
@@ -43,6 +50,8 @@ pub struct Known {
     pub segment: Option<String>,
     /// The column that says how much a person counts.
     pub weight: Option<String>,
+    /// How the headers of a wide table name competitors and factors.
+    pub split: Option<Split>,
     /// Which values mean levels 0 and 10.
     pub scale: ScalePlan,
     /// What else than a blank means that nothing was answered.

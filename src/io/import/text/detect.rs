@@ -13,8 +13,13 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const BYTES: usize = 64 << 10;
 
 /// What separates the cells and rows of a text that begins so: what makes the
-/// most rows equally long.
-pub(in crate::io::import) fn detect(text: &[u8], whole: bool) -> Dialect {
+/// most rows equally long. What is known is taken as it is.
+pub(in crate::io::import) fn detect_as(
+    text: &[u8],
+    whole: bool,
+    delimiter: Option<u8>,
+    quotes: Option<bool>,
+) -> Dialect {
     let newline = if memchr(b'\n', text).is_none() && memchr(b'\r', text).is_some() {
         b'\r'
     } else {
@@ -26,12 +31,19 @@ pub(in crate::io::import) fn detect(text: &[u8], whole: bool) -> Dialect {
         0.0,
         0,
         Dialect {
+            delimiter: delimiter.unwrap_or(DELIMITERS[0]),
             newline,
-            ..Dialect::default()
+            quotes: quotes.unwrap_or(true),
         },
     );
-    for quotes in [true, false] {
-        for delimiter in DELIMITERS {
+    let may_quote = [true, false]
+        .into_iter()
+        .filter(|it| quotes.is_none_or(|known| known == *it));
+    let may_separate = DELIMITERS
+        .into_iter()
+        .filter(|it| delimiter.is_none_or(|known| known == *it));
+    for quotes in may_quote {
+        for delimiter in may_separate.clone() {
             let dialect = Dialect {
                 delimiter,
                 newline,
@@ -122,6 +134,10 @@ pub(in crate::io::import) fn detect_decimal<'c>(
 mod tests {
     use super::*;
 
+    fn detect(text: &[u8], whole: bool) -> Dialect {
+        detect_as(text, whole, None, None)
+    }
+
     #[track_caller]
     fn check(text: &str, delimiter: u8, decimal: Decimal) {
         let dialect = detect(text.as_bytes(), true);
@@ -150,6 +166,14 @@ mod tests {
             Decimal::Point,
         );
         check("Some, title\n\na;b;c\n1;2;3\n4;5;6\n", b';', Decimal::Point);
+    }
+
+    #[test]
+    fn what_is_known_is_not_guessed() {
+        let dialect = detect_as(b"a,b\n1,2\n", true, Some(b';'), None);
+        assert_eq!((dialect.delimiter, dialect.quotes), (b';', true));
+        let dialect = detect_as(b"a;b\n1,2;\"x\"\n", true, None, Some(false));
+        assert_eq!((dialect.delimiter, dialect.quotes), (b';', false));
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub use encoding::Encoding;
 pub use record::Dialect;
 
 pub(super) use blocks::{Block, Blocks, Stop, zero_byte};
-pub(super) use detect::{detect, detect_decimal};
+pub(super) use detect::{detect_as, detect_decimal};
 pub(super) use encoding::Decoded;
 pub(super) use scan::{scan, too_many_columns};
 
