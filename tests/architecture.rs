@@ -57,8 +57,19 @@ const LAYERS: [Layer; 10] = [
     },
     Layer {
         name: "ui",
-        uses: &["model", "edit", "analysis", "figure", "render", "command"],
-        never: &["std::fs", "History", "&mut Project"],
+        // io: what a table is taken for is a value that a dialog shows and corrects.
+        uses: &[
+            "model", "edit", "analysis", "figure", "render", "io", "command",
+        ],
+        never: &[
+            "std::fs",
+            "History",
+            "&mut Project",
+            "io::read",
+            "io::write",
+            "Source::",
+            "import::run",
+        ],
     },
     Layer {
         name: "app",

@@ -39,6 +39,7 @@ impl App {
             }
             Command::Open(path) => self.open(path),
             Command::OpenSample(name) => self.open_sample(name, ctx),
+            Command::Import(step) => self.import_step(step),
             Command::ForgetRecent(path) => self.forget_recent(&path),
             Command::Notify(text) => {
                 self.notices.note(text);
@@ -58,6 +59,8 @@ impl App {
             MenuCommand::Open => self.ask(Purpose::Open, String::new(), "ron"),
             MenuCommand::Save => self.save(),
             MenuCommand::SaveAs => self.save_as(),
+            MenuCommand::Import => self.ask(Purpose::Import, String::new(), "csv"),
+            MenuCommand::PasteTable => self.ask_clipboard(ctx),
             MenuCommand::Export => self.open_export(),
             MenuCommand::CopyPicture => self.copy_picture(),
             MenuCommand::StartScreen => self.leave(Leave::Start, ctx),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
+use super::import::ENDINGS;
 use super::jobs::News;
 use crate::ui::Purpose;
 
@@ -86,19 +87,30 @@ fn show(dialog: rfd::AsyncFileDialog, ask: Ask) -> Answer {
     } = ask;
     let title = match purpose {
         Purpose::Open => "Open a project",
+        Purpose::Import => "Import a table",
         Purpose::Save => "Save the project",
         Purpose::Export => "Export the picture",
     };
     let kind = match purpose {
         Purpose::Open | Purpose::Save => "Seachart project".to_owned(),
+        Purpose::Import => "Tables".to_owned(),
         Purpose::Export => extension.to_uppercase(),
     };
-    let mut dialog = dialog.set_title(title).add_filter(kind, &[extension]);
+    let endings = match purpose {
+        Purpose::Import => &ENDINGS[..],
+        Purpose::Open | Purpose::Save | Purpose::Export => &[extension],
+    };
+    let mut dialog = dialog.set_title(title).add_filter(kind, endings);
+    if purpose == Purpose::Open {
+        dialog = dialog.add_filter("Tables", &ENDINGS);
+    }
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
     match purpose {
-        Purpose::Open => Box::pin(dialog.add_filter("All files", &["*"]).pick_file()),
+        Purpose::Open | Purpose::Import => {
+            Box::pin(dialog.add_filter("All files", &["*"]).pick_file())
+        }
         Purpose::Save | Purpose::Export => Box::pin(dialog.set_file_name(name).save_file()),
     }
 }

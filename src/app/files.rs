@@ -7,6 +7,7 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use super::dialogs::{Ask, TOO_QUICK};
+use super::import::is_table;
 use super::jobs::{News, Slot};
 use super::session::Session;
 use super::views::Views;
@@ -50,6 +51,10 @@ impl App {
             Leave::For(session) => {
                 if let Some(path) = &session.path {
                     self.settings.remember(path);
+                }
+                self.close_import();
+                if let Some(greeting) = session.greeting.clone() {
+                    self.greet(greeting);
                 }
                 self.session = Some(*session);
             }
@@ -111,6 +116,9 @@ impl App {
     /// Read a file beside the window. If another is still being read, this one
     /// is meant instead.
     pub(super) fn open(&mut self, path: PathBuf) {
+        if is_table(&path) {
+            return self.import_file(path);
+        }
         self.jobs.abandon(Slot::Open);
         let started = self.jobs.start(Slot::Open, move || {
             let read = io::read(&path).map(Box::new);
@@ -177,7 +185,7 @@ impl App {
         };
         let mut path = ask.folder.clone().unwrap_or_default();
         path.push(match ask.purpose {
-            Purpose::Open => "",
+            Purpose::Open | Purpose::Import => "",
             Purpose::Save | Purpose::Export => ask.name.as_str(),
         });
         let text = path.to_string_lossy().into_owned();
@@ -228,6 +236,7 @@ impl App {
         self.files.asked = None;
         match purpose {
             Purpose::Open => self.open(path),
+            Purpose::Import => self.import_file(path),
             Purpose::Save => self.save_to(path),
             Purpose::Export => self.export_to(path),
         }
@@ -291,7 +300,7 @@ impl super::Files {
     /// `path` with the ending that such a file has, if it has none yet.
     fn with_ending(&self, purpose: Purpose, path: &Path) -> PathBuf {
         let ending = match (purpose, &self.export) {
-            (Purpose::Open, _) => return path.to_owned(),
+            (Purpose::Open | Purpose::Import, _) => return path.to_owned(),
             (Purpose::Save, _) => EXTENSION,
             (Purpose::Export, Some(export)) => export.extension(),
             (Purpose::Export, None) => render::Format::Png.extension(),
@@ -320,8 +329,10 @@ fn problem_with(path: &Path, purpose: Purpose) -> Option<Problem> {
         return Some(Problem::Wrong("That is a folder".to_owned()));
     }
     match purpose {
-        Purpose::Open if !path.exists() => Some(Problem::Wrong("There is no such file".to_owned())),
-        Purpose::Open => None,
+        Purpose::Open | Purpose::Import if !path.exists() => {
+            Some(Problem::Wrong("There is no such file".to_owned()))
+        }
+        Purpose::Open | Purpose::Import => None,
         Purpose::Save | Purpose::Export => {
             let folder = path
                 .parent()

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::import::Read;
+use crate::io::import::{Head, ImportError, Source};
 use crate::model::Project;
 use crate::ui::Purpose;
 
@@ -23,6 +25,8 @@ pub(super) enum Slot {
     Copy,
     Dialog,
     Recent,
+    Table,
+    Import,
 }
 
 /// What a thread found out.
@@ -38,6 +42,10 @@ pub(super) enum News {
     Picture(Result<egui::ColorImage, String>),
     /// The user chose a path or none, after this long.
     Picked(Purpose, Option<PathBuf>, Duration),
+    /// A table was found, and its first rows were read, or why not.
+    Table(Option<Source>, Result<Head, ImportError>),
+    /// A whole table was read, or why not.
+    Imported(Result<Box<Read>, ImportError>),
     /// Which of the recent files are no longer there.
     Missing(Vec<PathBuf>),
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
+use super::import::is_table;
 use super::jobs::{News, Slot};
 use super::{App, Leave};
-use crate::command::Command;
+use crate::command::{Command, ImportStep};
 
 impl App {
     /// Take in what happened outside. Before every frame, and while the window
@@ -54,6 +55,8 @@ impl App {
             News::Exported(path, result) => self.exported(&path, result),
             News::Picture(result) => self.copied(result, ctx),
             News::Picked(purpose, path, after) => self.picked(purpose, path, after),
+            News::Table(source, head) => self.looked(source, head),
+            News::Imported(read) => self.table_read(read, ctx),
             News::Missing(missing) => self.note_missing(&missing),
         }
     }
@@ -66,11 +69,13 @@ impl App {
             Slot::Export => "exporting the picture",
             Slot::Copy => "copying the picture",
             Slot::Dialog => "the file dialog",
+            Slot::Table | Slot::Import => "reading the table",
             Slot::Recent => return,
         };
         self.files.after_save = None;
         match slot {
             Slot::Save => self.files.next_save = None,
+            Slot::Table | Slot::Import => self.close_import(),
             Slot::Dialog => {
                 self.end_dialog();
                 self.path_cancelled();
@@ -116,9 +121,12 @@ pub(super) fn dropped(ctx: &Context) -> Option<Command> {
     match dropped.as_slice() {
         [] => None,
         [path] if is_project(path) => Some(Command::Open(path.clone())),
+        [path] if is_table(path) => Some(Command::Import(ImportStep::File(path.clone()))),
         [path] => {
             let path = path.display();
-            let text = format!("only project files (.ron) can be opened: {path}");
+            let text = format!(
+                "only project files (.ron) and tables (.csv, .tsv, .txt, .xlsx, .ods) can be opened: {path}"
+            );
             Some(Command::Notify(text))
         }
         _ => Some(Command::Notify("one file at a time, please".to_owned())),

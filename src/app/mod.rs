@@ -10,6 +10,7 @@ mod commands;
 mod dialogs;
 mod edits;
 mod files;
+mod import;
 mod jobs;
 mod logic;
 mod maps;
@@ -38,8 +39,9 @@ use crate::figure::Fonts;
 use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
-    BoardView, CanvasView, Card, CurveView, ExportDialog, Inspector, MapView, NoticeId, Notices,
-    Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, Wanted, theme,
+    BoardView, CanvasView, Card, CurveView, ExportDialog, ImportDialog, Inspector, MapView,
+    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, Wanted,
+    theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -57,6 +59,7 @@ pub struct App {
     panels: Panels,
     notices: Notices,
     files: Files,
+    importing: import::Importing,
     jobs: Jobs,
     dialogs: Dialogs,
     disk: Arc<dyn Disk>,
@@ -87,6 +90,7 @@ struct Panels {
     recent: Vec<Recent>,
     palette: Palette,
     export: ExportDialog,
+    import: ImportDialog,
     path: Option<PathField>,
     /// [`MenuCommand::Keys`] or [`MenuCommand::About`] while their window is shown.
     help: Option<MenuCommand>,
@@ -164,6 +168,7 @@ impl App {
             panels: Panels::default(),
             notices: Notices::default(),
             files: Files::default(),
+            importing: import::Importing::default(),
             jobs: Jobs::new(ctx),
             dialogs,
             disk: Arc::new(SystemDisk),

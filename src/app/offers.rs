@@ -131,6 +131,8 @@ fn without_project(command: MenuCommand) -> bool {
         command,
         MenuCommand::New
             | MenuCommand::Open
+            | MenuCommand::Import
+            | MenuCommand::PasteTable
             | MenuCommand::Quit
             | MenuCommand::Palette
             | MenuCommand::AppearanceSystem

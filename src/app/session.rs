@@ -10,6 +10,14 @@ use crate::model::Project;
 /// What a project without title and file is called.
 const UNTITLED: &str = "Untitled";
 
+/// What is said when a project is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Greeting {
+    pub(super) text: String,
+    /// Whether it stands until it is closed.
+    pub(super) stays: bool,
+}
+
 /// The open project and where it is saved.
 #[derive(Debug)]
 pub(super) struct Session {
@@ -19,6 +27,8 @@ pub(super) struct Session {
     pub(super) history: History,
     /// The file; none until it is first saved.
     pub(super) path: Option<PathBuf>,
+    /// What to say once it is open.
+    pub(super) greeting: Option<Greeting>,
     /// Shown while there is no file.
     name: String,
 }
@@ -30,6 +40,7 @@ impl Session {
             serial: NEXT.fetch_add(1, Ordering::Relaxed),
             history,
             path,
+            greeting: None,
             name,
         }
     }
@@ -44,6 +55,15 @@ impl Session {
     pub(super) fn of_nothing(project: Project) -> Self {
         let name = one_line(&project.title);
         Self::new(History::new(project), None, name)
+    }
+
+    /// A project made of a table: it would be missed. `greeting` says what was made.
+    pub(super) fn imported(project: Project, greeting: Greeting) -> Self {
+        let name = one_line(&project.title);
+        Self {
+            greeting: Some(greeting),
+            ..Self::new(History::unsaved(project), None, name)
+        }
     }
 
     /// For people: the file's name, or what the project is called.

@@ -27,6 +27,7 @@ impl App {
             hand_in_text(&ctx);
         }
         commands.extend(dropped(&ctx));
+        commands.extend(self.pasted(&ctx));
         self.bars(ui, &offers, &mut commands);
         match self.shown() {
             Some(project) => self.panels(ui, &project, &mut commands),
@@ -89,12 +90,13 @@ impl App {
         sent
     }
 
-    fn in_dialog(&self) -> bool {
+    pub(super) fn in_dialog(&self) -> bool {
         self.files.asking.is_some()
             || self.panels.path.is_some()
             || self.panels.help.is_some()
             || self.panels.palette.is_open()
             || self.panels.export.is_open()
+            || self.panels.import.is_open()
     }
 
     /// Menu, toolbar and status line.
@@ -230,6 +232,12 @@ impl App {
             let as_is = as_is.as_ref().map(|(project, name)| (project, &**name));
             let export = &mut self.panels.export;
             export.ui(ctx, &project, as_is, &self.fonts, commands);
+        }
+        // A question about what is open comes first.
+        if self.files.asking.is_none() {
+            let beside = self.session.is_some();
+            let import = &mut self.panels.import;
+            import.ui(ctx, beside, &self.fonts, commands);
         }
         let open = match self.panels.help {
             Some(MenuCommand::About) => about_window(ctx),

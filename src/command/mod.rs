@@ -8,9 +8,11 @@ use std::path::PathBuf;
 use crate::edit::Edit;
 use crate::model::{MapId, ScenarioId};
 
+mod import;
 mod menu;
 mod selection;
 
+pub use import::ImportStep;
 pub use menu::{Menu, MenuCommand, Offer};
 pub use selection::Selection;
 
@@ -79,6 +81,8 @@ pub enum Command {
     Open(PathBuf),
     /// Open a copy of a sample, after asking about unsaved changes.
     OpenSample(&'static str),
+    /// Take a step of the import of a table.
+    Import(ImportStep),
     /// Forget a file in the list of recent ones.
     ForgetRecent(PathBuf),
     /// Say something without blocking.

@@ -70,6 +70,11 @@ impl Notices {
         self.add(Kind::Waiting, &text.into(), Some((button, command)))
     }
 
+    /// Say something that takes time to read; stays until it is closed.
+    pub fn tell(&mut self, text: impl Into<String>) -> NoticeId {
+        self.add(Kind::Waiting, &text.into(), None)
+    }
+
     /// Say what went wrong; stays until it is closed.
     pub fn error(&mut self, text: impl Into<String>) -> NoticeId {
         self.add(Kind::Error, &text.into(), None)

@@ -53,6 +53,8 @@ fn answers(ui: &mut Ui) -> Option<Answer> {
 pub enum Purpose {
     /// To read a project from.
     Open,
+    /// To read a table from.
+    Import,
     /// To write the project to.
     Save,
     /// To write the picture to.
@@ -64,6 +66,7 @@ impl Purpose {
     fn verb(self) -> &'static str {
         match self {
             Self::Open => "Open",
+            Self::Import => "Import",
             Self::Save => "Save",
             Self::Export => "Export",
         }
@@ -73,6 +76,7 @@ impl Purpose {
     fn title(self) -> &'static str {
         match self {
             Self::Open => "Open a project",
+            Self::Import => "Import a table",
             Self::Save => "Save the project",
             Self::Export => "Export the picture",
         }
@@ -168,7 +172,7 @@ impl PathField {
             );
         } else {
             let ending = match self.purpose {
-                Purpose::Open | Purpose::Export => "~ is your home folder",
+                Purpose::Open | Purpose::Import | Purpose::Export => "~ is your home folder",
                 Purpose::Save => "~ is your home folder; .ron is added if it is not there",
             };
             ui.label(egui::RichText::new(ending).small().weak());

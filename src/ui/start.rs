@@ -107,6 +107,11 @@ fn page(
         {
             commands.push(Command::Menu(MenuCommand::Open));
         }
+        let import = egui::Button::new("Import a table…").min_size(vec2(0.0, 32.0));
+        let hint = "Or drop one here, or paste one with Ctrl+V: CSV, TSV, TXT, XLSX or ODS";
+        if ui.add(import).on_hover_text(hint).clicked() {
+            commands.push(Command::Menu(MenuCommand::Import));
+        }
     });
     if !recent.is_empty() {
         title(ui, "Recent files");

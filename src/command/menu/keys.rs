@@ -12,6 +12,9 @@ impl MenuCommand {
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::SHIFT, Key::S),
+            Self::Import => (Modifiers::COMMAND, Key::I),
+            // Ctrl+V alone never comes as a key: the window turns it into text.
+            Self::PasteTable => (Modifiers::COMMAND | Modifiers::SHIFT, Key::V),
             Self::Export => (Modifiers::COMMAND, Key::E),
             Self::CopyPicture => (Modifiers::COMMAND | Modifiers::SHIFT, Key::C),
             Self::Quit => (Modifiers::COMMAND, Key::Q),

@@ -51,6 +51,8 @@ pub enum MenuCommand {
     Open,
     Save,
     SaveAs,
+    Import,
+    PasteTable,
     Export,
     CopyPicture,
     StartScreen,
@@ -118,6 +120,8 @@ impl MenuCommand {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::Import
+            | Self::PasteTable
             | Self::Export
             | Self::CopyPicture
             | Self::StartScreen
@@ -178,6 +182,7 @@ impl MenuCommand {
         matches!(
             self,
             Self::Save
+                | Self::Import
                 | Self::Export
                 | Self::StartScreen
                 | Self::Rename

@@ -23,6 +23,11 @@ impl MenuCommand {
             Self::Open => ("Open…", "Open a project file"),
             Self::Save => ("Save", "Write the project to its file"),
             Self::SaveAs => ("Save as…", "Write the project to a new file"),
+            Self::Import => (
+                "Import…",
+                "Make scores of a table: CSV, TSV, TXT, XLSX or ODS",
+            ),
+            Self::PasteTable => ("Paste table…", "Make scores of the table on the clipboard"),
             Self::Export => ("Export…", "Write the picture as SVG, PNG or PDF"),
             Self::CopyPicture => ("Copy picture", "Put the picture on the clipboard"),
             Self::StartScreen => ("Start screen", "Recent files and samples"),

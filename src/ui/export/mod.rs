@@ -407,7 +407,7 @@ impl ExportDialog {
 
 /// Enter, and nothing has the focus that means something else by it. A text
 /// field lets go of the focus on Enter.
-fn entered(ui: &Ui) -> bool {
+pub(super) fn entered(ui: &Ui) -> bool {
     let free = ui.memory(|memory| memory.focused().is_none());
     free && !egui::Popup::is_any_open(ui.ctx())
         && ui.input(|input| input.key_pressed(egui::Key::Enter))

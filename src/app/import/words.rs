@@ -1,0 +1,101 @@
+//! What is said once a table was read.
+
+use crate::io::import::{Basis, Change, Keep, Merge, Outcome};
+
+/// The most places that are named where something was left out.
+const NAMED: usize = 3;
+
+/// What the undo menu calls it: "Import 120 scores from fastfood.csv".
+pub(super) fn step(changes: &[Change], outcome: &Outcome) -> String {
+    let count = |is_it: fn(&Change) -> bool| changes.iter().filter(|change| is_it(change)).count();
+    let scores = count(|change| matches!(change, Change::SetScore { .. }));
+    let importances = count(|change| matches!(change, Change::SetImportance { .. }));
+    let what = if scores == 0 && importances > 0 {
+        many(importances, "importance")
+    } else {
+        many(scores, "score")
+    };
+    format!("Import {what} from {}", outcome.source)
+}
+
+/// What a new project was made of.
+pub(super) fn made(outcome: &Outcome) -> String {
+    let mut parts = Vec::new();
+    for (count, what) in [
+        (outcome.competitors.len(), "competitor"),
+        (outcome.factors.len(), "factor"),
+        (outcome.segments.len(), "segment"),
+    ] {
+        if count > 0 {
+            parts.push(many(count, what));
+        }
+    }
+    let rows = many(outcome.rows as usize, "row");
+    let first = format!(
+        "Made {} from {rows} of {}",
+        parts.join(", "),
+        outcome.source
+    );
+    with_remarks(first, outcome)
+}
+
+/// What was added to a project.
+pub(super) fn added(merge: &Merge, outcome: &Outcome) -> String {
+    let mut first = step(&merge.changes(), outcome).replacen("Import", "Imported", 1);
+    let kept = merge
+        .conflicts
+        .iter()
+        .filter(|it| it.keep == Keep::Project)
+        .count();
+    if kept > 0 {
+        first.push_str(&format!("; {} stayed as before", many(kept, "score")));
+    }
+    with_remarks(first, outcome)
+}
+
+/// How the scale was mapped, and what was left out.
+fn with_remarks(first: String, outcome: &Outcome) -> String {
+    let mut sentences = vec![first];
+    sentences.extend(scaled(outcome));
+    sentences.extend(left_out(outcome));
+    sentences.join(". ")
+}
+
+fn scaled(outcome: &Outcome) -> Option<String> {
+    let scales = &outcome.scales;
+    let (low, high) = scales.ends.first().copied()?;
+    match scales.basis {
+        Basis::EachFactor => {
+            Some("The least to the greatest mean of each factor became 0–10".to_owned())
+        }
+        Basis::Given | Basis::Guessed if (low, high) == (0.0, 10.0) => None,
+        Basis::Given => Some(format!("{low}–{high} became 0–10")),
+        Basis::Guessed => Some(format!("{low}–{high}, as guessed, became 0–10")),
+    }
+}
+
+fn left_out(outcome: &Outcome) -> Option<String> {
+    if outcome.skipped.is_empty() {
+        return None;
+    }
+    let named = outcome.skipped.iter().take(NAMED).map(|it| {
+        let cells = many(it.count as usize, "cell");
+        let (column, reason) = (&it.column, it.reason.name());
+        format!(
+            "{cells} in {column} ({reason}, first in row {})",
+            it.first_row
+        )
+    });
+    let mut text = format!("Left out: {}", named.collect::<Vec<_>>().join(", "));
+    let more = outcome.skipped.iter().skip(NAMED);
+    let more: u64 = more.map(|it| it.count).sum();
+    if more > 0 {
+        text.push_str(&format!(", and {} elsewhere", many(more as usize, "cell")));
+    }
+    Some(text)
+}
+
+fn many(count: usize, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{s}")
+}
