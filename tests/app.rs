@@ -12,6 +12,8 @@ mod files;
 mod maps;
 #[path = "app/palette.rs"]
 mod palette;
+#[path = "app/versions.rs"]
+mod versions;
 #[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 

@@ -40,6 +40,8 @@ impl App {
             Command::Open(path) => self.open(path),
             Command::OpenSample(name) => self.open_sample(name, ctx),
             Command::Import(step) => self.import_step(step),
+            Command::OpenVersion(place) => self.open_version(place, ctx),
+            Command::CloseVersions => self.panels.versions.close(),
             Command::ForgetRecent(path) => self.forget_recent(&path),
             Command::Notify(text) => {
                 self.notices.note(text);
@@ -61,6 +63,7 @@ impl App {
             MenuCommand::SaveAs => self.save_as(),
             MenuCommand::Import => self.ask(Purpose::Import, String::new(), "csv"),
             MenuCommand::PasteTable => self.ask_clipboard(ctx),
+            MenuCommand::EarlierVersions => self.show_versions(ctx),
             MenuCommand::Export => self.open_export(),
             MenuCommand::CopyPicture => self.copy_picture(),
             MenuCommand::StartScreen => self.leave(Leave::Start, ctx),

@@ -76,6 +76,7 @@ impl App {
         self.panels.board = BoardView::default();
         self.panels.reading = ReadingPanel::default();
         self.panels.export.close();
+        self.panels.versions.close();
     }
 
     /// The user said what to do about unsaved changes.

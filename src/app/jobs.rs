@@ -14,13 +14,15 @@ use egui::Context;
 use super::import::Read;
 use crate::io::import::{Head, ImportError, Source};
 use crate::model::Project;
-use crate::ui::Purpose;
+use crate::ui::{Earlier, Purpose};
 
 /// A kind of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     Open,
     Save,
+    Backup,
+    Versions,
     Export,
     Copy,
     Dialog,
@@ -35,7 +37,11 @@ pub(super) enum News {
     /// A project was read, or why not.
     Opened(PathBuf, Result<Box<Project>, String>),
     /// A project was written, or why not.
-    Saved(Saving, Result<(), String>),
+    Saved(Saving, Result<Written, String>),
+    /// A version was kept of a file, or why not.
+    Kept(Result<(), String>),
+    /// The earlier versions of the file of a session, the newest first.
+    Versions(u64, Vec<Earlier>),
     /// A picture was written, or why not.
     Exported(PathBuf, Result<(), String>),
     /// A picture for the clipboard, or why not.
@@ -57,6 +63,14 @@ pub(super) struct Saving {
     pub(super) serial: u64,
     pub(super) path: PathBuf,
     pub(super) project: Arc<Project>,
+}
+
+/// What stands in a file now.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) bytes: Vec<u8>,
+    /// Why what stood there before was not kept, if it was not.
+    pub(super) not_kept: Option<String>,
 }
 
 /// What comes through the channel. News is missing where the thread died.

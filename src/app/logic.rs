@@ -42,7 +42,8 @@ impl App {
 
     /// Whether a file is being written, which the end of the program would cut off.
     pub(super) fn is_writing(&self) -> bool {
-        self.jobs.is_busy(Slot::Save) || self.jobs.is_busy(Slot::Export)
+        let slots = [Slot::Save, Slot::Backup, Slot::Export];
+        slots.into_iter().any(|slot| self.jobs.is_busy(slot))
     }
 
     fn hear(&mut self, news: News, ctx: &Context) {
@@ -52,6 +53,8 @@ impl App {
                 self.notices.error(error);
             }
             News::Saved(saving, result) => self.saved(saving, result, ctx),
+            News::Kept(result) => self.kept(result),
+            News::Versions(serial, versions) => self.found_versions(serial, versions),
             News::Exported(path, result) => self.exported(&path, result),
             News::Picture(result) => self.copied(result, ctx),
             News::Picked(purpose, path, after) => self.picked(purpose, path, after),
@@ -70,6 +73,11 @@ impl App {
             Slot::Copy => "copying the picture",
             Slot::Dialog => "the file dialog",
             Slot::Table | Slot::Import => "reading the table",
+            Slot::Backup => "keeping a version of the file",
+            Slot::Versions => {
+                self.panels.versions.close();
+                "finding earlier versions"
+            }
             Slot::Recent => return,
         };
         self.files.after_save = None;

@@ -22,7 +22,9 @@ mod saving;
 mod session;
 mod settings;
 mod ui;
+mod versions;
 mod views;
+mod when;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -40,8 +42,8 @@ use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, ImportDialog, Inspector, MapView,
-    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar, Wanted,
-    theme,
+    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar,
+    VersionsDialog, Wanted, theme,
 };
 use jobs::{Jobs, Saving};
 use session::Session;
@@ -91,6 +93,7 @@ struct Panels {
     palette: Palette,
     export: ExportDialog,
     import: ImportDialog,
+    versions: VersionsDialog,
     path: Option<PathField>,
     /// [`MenuCommand::Keys`] or [`MenuCommand::About`] while their window is shown.
     help: Option<MenuCommand>,
@@ -119,6 +122,8 @@ struct Files {
     dialog_notice: Option<NoticeId>,
     /// The window was asked to close; looked at when the panels are done.
     close_asked: bool,
+    /// Somebody was told that no earlier versions can be kept.
+    said_not_kept: bool,
     /// The window closes once what is being written is written, unless the
     /// project is another by then.
     closing: Option<Closing>,

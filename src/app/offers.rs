@@ -18,6 +18,7 @@ impl App {
         let project = &self.shown_of(session.history.project());
         match command {
             MenuCommand::Save => session.history.is_dirty() || session.path.is_none(),
+            MenuCommand::EarlierVersions => session.path.is_some() && self.data.is_some(),
             MenuCommand::Undo => session.history.undo_label().is_some(),
             MenuCommand::Redo => session.history.redo_label().is_some(),
             MenuCommand::SelectNothing => self.selection != Selection::Project,

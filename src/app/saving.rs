@@ -8,7 +8,7 @@ use egui::Context;
 
 use super::App;
 use super::files::EXTENSION;
-use super::jobs::{News, Saving, Slot};
+use super::jobs::{News, Saving, Slot, Written};
 use crate::command::{Command, MenuCommand};
 use crate::io::{self, Left, WriteError};
 use crate::ui::Purpose;
@@ -62,10 +62,14 @@ impl App {
 
     fn start_saving(&mut self, saving: Saving) {
         let disk = Arc::clone(&self.disk);
+        let backups = self.backups();
         let started = self.jobs.start(Slot::Save, move || {
-            let written = io::save(&*disk, &saving.path, &saving.project);
-            let result = written.map_err(|error| not_saved(&error, &saving.path));
-            News::Saved(saving, result.map(drop))
+            let kept = backups.map(|backups| backups.keep_present(&saving.path));
+            let not_kept = kept.and_then(Result::err).map(|error| error.to_string());
+            let result = io::save(&*disk, &saving.path, &saving.project)
+                .map(|bytes| Written { bytes, not_kept })
+                .map_err(|error| not_saved(&error, &saving.path));
+            News::Saved(saving, result)
         });
         if started.is_err() {
             self.files.after_save = None;
@@ -73,26 +77,31 @@ impl App {
         self.note_failure(started);
     }
 
-    pub(super) fn saved(&mut self, saving: Saving, result: Result<(), String>, ctx: &Context) {
+    pub(super) fn saved(&mut self, saving: Saving, result: Result<Written, String>, ctx: &Context) {
         let Saving {
             serial,
             path,
             project,
         } = saving;
         let good = result.is_ok();
-        if let Err(error) = result {
-            self.files.after_save = None;
-            let save_as = Command::Menu(MenuCommand::SaveAs);
-            self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
-        } else {
-            self.settings.remember(&path);
-            if let Some(notice) = self.files.failed_save.take() {
-                self.notices.take_back(notice);
+        match result {
+            Err(error) => {
+                self.files.after_save = None;
+                let save_as = Command::Menu(MenuCommand::SaveAs);
+                self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
             }
-            let session = self.session.as_mut();
-            if let Some(session) = session.filter(|session| session.serial == serial) {
-                session.history.mark_saved(project);
-                session.path = Some(path);
+            Ok(Written { bytes, not_kept }) => {
+                self.settings.remember(&path);
+                if let Some(notice) = self.files.failed_save.take() {
+                    self.notices.take_back(notice);
+                }
+                self.kept(not_kept.map_or(Ok(()), Err));
+                self.keep_version(&path, bytes);
+                let session = self.session.as_mut();
+                if let Some(session) = session.filter(|session| session.serial == serial) {
+                    session.history.mark_saved(project);
+                    session.path = Some(path);
+                }
             }
         }
         if let Some(next) = self.files.next_save.take() {

@@ -66,6 +66,12 @@ impl Session {
         }
     }
 
+    /// A copy of what was saved before, or rescued. It is in no file, and would
+    /// be missed.
+    pub(super) fn unsaved(project: Project, name: String) -> Self {
+        Self::new(History::unsaved(project), None, name)
+    }
+
     /// For people: the file's name, or what the project is called.
     pub(super) fn name(&self) -> String {
         let file = self.path.as_deref().and_then(Path::file_name);

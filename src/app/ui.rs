@@ -97,6 +97,7 @@ impl App {
             || self.panels.palette.is_open()
             || self.panels.export.is_open()
             || self.panels.import.is_open()
+            || self.panels.versions.is_open()
     }
 
     /// Menu, toolbar and status line.
@@ -239,6 +240,7 @@ impl App {
             let import = &mut self.panels.import;
             import.ui(ctx, beside, &self.fonts, commands);
         }
+        self.panels.versions.ui(ctx, commands);
         let open = match self.panels.help {
             Some(MenuCommand::About) => about_window(ctx),
             Some(_) => keys_window(ctx),

@@ -83,6 +83,11 @@ pub enum Command {
     OpenSample(&'static str),
     /// Take a step of the import of a table.
     Import(ImportStep),
+    /// Open a copy of one of the earlier versions that are shown, after asking
+    /// about unsaved changes.
+    OpenVersion(usize),
+    /// Show the earlier versions no longer.
+    CloseVersions,
     /// Forget a file in the list of recent ones.
     ForgetRecent(PathBuf),
     /// Say something without blocking.

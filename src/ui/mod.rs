@@ -29,6 +29,7 @@ mod start;
 mod status;
 pub mod theme;
 mod toolbar;
+mod versions;
 
 pub use camera::Camera;
 pub use canvas::{CanvasContext, CanvasView};
@@ -44,8 +45,10 @@ pub use menu::{Offers, menu_bar};
 pub use notices::{NoticeId, Notices};
 pub use outline::{Outline, OutlineContext};
 pub use palette::Palette;
+pub use picture::thumbnail;
 pub use prompt::{PathField, Purpose, unsaved_changes};
 pub use reading::{ReadingContext, ReadingPanel};
 pub use start::{Card, Recent, Start};
 pub use status::{Hint, Saved, status_line};
 pub use toolbar::Toolbar;
+pub use versions::{Contents, Earlier, VERSION_PICTURE, VersionsDialog};

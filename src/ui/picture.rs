@@ -1,11 +1,17 @@
 //! A picture that is only looked at: on the cards of samples, and before an export.
 
+use std::borrow::Cow;
+
 use egui::{Rect, Ui, Vec2};
 use kurbo::{Affine, Shape as _};
 
 use crate::figure::{Fonts, Mark, Page, Part, Scene, Shape, Theme, strategy_canvas};
-use crate::model::Project;
+use crate::model::{Project, Role};
 use crate::render::screen;
+
+/// The most curves of a thumbnail, and the most factors.
+const MOST_CURVES: usize = 60;
+const MOST_FACTORS: usize = 60;
 
 /// Of lines and markers in a thumbnail, against those on a page.
 const THINNER: f64 = 0.7;
@@ -40,7 +46,8 @@ fn chequer(ui: &Ui, rect: Rect, theme: Theme) {
 
 /// A picture of `size` with nothing but curves, as large as they go: words would
 /// be too small to read.
-pub(super) fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fonts) -> Scene {
+pub fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fonts) -> Scene {
+    let project = &few(project);
     let (width, height) = (f64::from(size.x), f64::from(size.y));
     let page = Page::for_picture(width, height);
     let mut scene = strategy_canvas(project, &page, theme, fonts).scene;
@@ -67,6 +74,24 @@ pub(super) fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fon
     }
     scene.size = kurbo::Size::new(width, height);
     scene
+}
+
+/// The project with no more than can be told apart in a thumbnail: the curves in
+/// front, among them ours.
+fn few(project: &Project) -> Cow<'_, Project> {
+    let curves = project.competitors.len();
+    if curves <= MOST_CURVES && project.factors.len() <= MOST_FACTORS {
+        return Cow::Borrowed(project);
+    }
+    let mut few = project.clone();
+    few.factors.truncate(MOST_FACTORS);
+    let mut skipped = curves.saturating_sub(MOST_CURVES);
+    few.competitors.retain(|competitor| {
+        let kept = skipped == 0 || competitor.role == Role::Own;
+        skipped -= usize::from(!kept);
+        kept
+    });
+    Cow::Owned(few)
 }
 
 /// Move a mark to where `fit` takes it. Lines get thinner and markers smaller

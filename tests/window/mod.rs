@@ -103,6 +103,14 @@ impl Window {
         self.settle();
     }
 
+    /// The last of those whose words contain these.
+    #[track_caller]
+    pub(crate) fn click_last_containing(&mut self, label: &str) {
+        let found = self.harness.get_all_by_label_contains(label);
+        found.last().unwrap().click();
+        self.settle();
+    }
+
     #[track_caller]
     pub(crate) fn last_is_enabled(&self, label: &str) -> bool {
         let last = self.harness.get_all_by_label(label).last().unwrap();

@@ -45,6 +45,7 @@ impl MenuCommand {
             Self::ToggleReading => (Modifiers::COMMAND, Key::R),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::StartScreen
+            | Self::EarlierVersions
             | Self::MakeOwn
             | Self::ClearScore
             | Self::ToggleOutline

@@ -53,6 +53,7 @@ pub enum MenuCommand {
     SaveAs,
     Import,
     PasteTable,
+    EarlierVersions,
     Export,
     CopyPicture,
     StartScreen,
@@ -122,6 +123,7 @@ impl MenuCommand {
             | Self::SaveAs
             | Self::Import
             | Self::PasteTable
+            | Self::EarlierVersions
             | Self::Export
             | Self::CopyPicture
             | Self::StartScreen

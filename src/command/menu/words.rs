@@ -28,6 +28,10 @@ impl MenuCommand {
                 "Make scores of a table: CSV, TSV, TXT, XLSX or ODS",
             ),
             Self::PasteTable => ("Paste table…", "Make scores of the table on the clipboard"),
+            Self::EarlierVersions => (
+                "Restore an earlier version…",
+                "Show the file as it was saved before, to open it as a copy",
+            ),
             Self::Export => ("Export…", "Write the picture as SVG, PNG or PDF"),
             Self::CopyPicture => ("Copy picture", "Put the picture on the clipboard"),
             Self::StartScreen => ("Start screen", "Recent files and samples"),
