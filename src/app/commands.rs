@@ -47,6 +47,7 @@ impl App {
                 self.notices.note(text);
             }
             Command::Answer(answer) => self.answer(answer, ctx),
+            Command::Rescue(answer) => self.answer_rescue(answer, ctx),
             Command::TypePath => self.type_path(),
             Command::PathTyped => self.path_typed(),
             Command::PathCancelled => self.path_cancelled(),

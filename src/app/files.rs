@@ -13,6 +13,7 @@ use super::session::Session;
 use super::views::Views;
 use super::{App, Closing, Leave};
 use crate::command::{Answer, Command, Selection};
+use crate::io::Opened;
 use crate::model::Project;
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, Inspector, Outline, PathField, Purpose, ReadingPanel,
@@ -56,6 +57,7 @@ impl App {
                 if let Some(greeting) = session.greeting.clone() {
                     self.greet(greeting);
                 }
+                self.adopt(&session);
                 self.session = Some(*session);
             }
             Leave::Start => {
@@ -77,6 +79,21 @@ impl App {
         self.panels.reading = ReadingPanel::default();
         self.panels.export.close();
         self.panels.versions.close();
+        self.begin();
+    }
+
+    /// The open project is another: what is to be done with it at once.
+    fn begin(&mut self) {
+        self.show_rescued();
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        if std::mem::take(&mut session.elsewhere) {
+            self.save_as();
+        } else if session.rescued.is_none() {
+            let path = session.path.clone();
+            self.offer_for(path.as_deref());
+        }
     }
 
     /// The user said what to do about unsaved changes.
@@ -122,16 +139,16 @@ impl App {
         }
         self.jobs.abandon(Slot::Open);
         let started = self.jobs.start(Slot::Open, move || {
-            let read = io::read(&path).map(Box::new);
+            let read = io::open(&path).map(Box::new);
             News::Opened(path, read.map_err(|error| error.to_string()))
         });
         self.note_failure(started);
     }
 
-    pub(super) fn opened(&mut self, project: Project, path: PathBuf, ctx: &Context) {
+    pub(super) fn opened(&mut self, opened: Opened, path: PathBuf, ctx: &Context) {
         // A text field first has to hand in what was typed, or it would be
         // asked about too late, and belong to the wrong project.
-        self.files.arrived = Some(Box::new(Session::of_file(project, path)));
+        self.files.arrived = Some(Box::new(Session::of_file(opened, path)));
         ctx.request_repaint();
     }
 

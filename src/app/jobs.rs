@@ -13,6 +13,8 @@ use egui::Context;
 
 use super::import::Read;
 use crate::io::import::{Head, ImportError, Source};
+use crate::io::recovery::Rescues;
+use crate::io::{Fingerprint, Opened};
 use crate::model::Project;
 use crate::ui::{Earlier, Purpose};
 
@@ -29,13 +31,14 @@ pub(super) enum Slot {
     Recent,
     Table,
     Import,
+    Rescue,
 }
 
 /// What a thread found out.
 #[derive(Debug)]
 pub(super) enum News {
     /// A project was read, or why not.
-    Opened(PathBuf, Result<Box<Project>, String>),
+    Opened(PathBuf, Result<Box<Opened>, String>),
     /// A project was written, or why not.
     Saved(Saving, Result<Written, String>),
     /// A version was kept of a file, or why not.
@@ -54,6 +57,8 @@ pub(super) enum News {
     Imported(Result<Box<Read>, ImportError>),
     /// Which of the recent files are no longer there.
     Missing(Vec<PathBuf>),
+    /// What other runs had no time to save.
+    Rescued(Rescues),
 }
 
 /// A project on its way into a file.
@@ -69,6 +74,7 @@ pub(super) struct Saving {
 #[derive(Debug)]
 pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
+    pub(super) fingerprint: Fingerprint,
     /// Why what stood there before was not kept, if it was not.
     pub(super) not_kept: Option<String>,
 }
@@ -117,6 +123,11 @@ impl Jobs {
             busy: Vec::new(),
             next: 0,
         }
+    }
+
+    /// Of the window.
+    pub(super) fn context(&self) -> &Context {
+        &self.ctx
     }
 
     /// Is there work of this kind?

@@ -38,6 +38,8 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested(ctx);
         }
+        self.watch_keeper();
+        self.keep_unsaved();
     }
 
     /// Whether a file is being written, which the end of the program would cut off.
@@ -48,7 +50,7 @@ impl App {
 
     fn hear(&mut self, news: News, ctx: &Context) {
         match news {
-            News::Opened(path, Ok(project)) => self.opened(*project, path, ctx),
+            News::Opened(path, Ok(opened)) => self.opened(*opened, path, ctx),
             News::Opened(_, Err(error)) => {
                 self.notices.error(error);
             }
@@ -61,6 +63,7 @@ impl App {
             News::Table(source, head) => self.looked(source, head),
             News::Imported(read) => self.table_read(read, ctx),
             News::Missing(missing) => self.note_missing(&missing),
+            News::Rescued(found) => self.rescued(found),
         }
     }
 
@@ -78,6 +81,7 @@ impl App {
                 self.panels.versions.close();
                 "finding earlier versions"
             }
+            Slot::Rescue => "looking for unsaved work of another time",
             Slot::Recent => return,
         };
         self.files.after_save = None;
@@ -152,6 +156,12 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.settings.store(storage);
+    }
+
+    /// Whatever is still to be kept is kept before the program ends, which need
+    /// not end by coming back to where it began.
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end_recovery();
     }
 
     /// Positions of panels are not worth a file that grows with every project.

@@ -17,6 +17,7 @@ mod maps;
 mod offers;
 mod pictures;
 mod plan;
+mod rescue;
 mod run;
 mod saving;
 mod session;
@@ -33,7 +34,7 @@ use std::sync::Arc;
 use egui::Context;
 
 pub use dialogs::{Dialogs, Reply};
-pub use run::{RunError, run};
+pub use run::{RunError, keep_on_fault, run};
 pub use settings::{Appearance, Settings};
 
 use crate::command::{MenuCommand, Selection};
@@ -42,10 +43,11 @@ use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, ImportDialog, Inspector, MapView,
-    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, Start, Toolbar,
-    VersionsDialog, Wanted, theme,
+    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, RescuePanel, Start,
+    Toolbar, VersionsDialog, Wanted, theme,
 };
 use jobs::{Jobs, Saving};
+use rescue::Recovery;
 use session::Session;
 use views::Views;
 
@@ -63,6 +65,7 @@ pub struct App {
     files: Files,
     importing: import::Importing,
     jobs: Jobs,
+    recovery: Recovery,
     dialogs: Dialogs,
     disk: Arc<dyn Disk>,
     /// Where the program keeps what is not in the user's files; none keeps nothing.
@@ -95,6 +98,7 @@ struct Panels {
     import: ImportDialog,
     versions: VersionsDialog,
     path: Option<PathField>,
+    rescue: RescuePanel,
     /// [`MenuCommand::Keys`] or [`MenuCommand::About`] while their window is shown.
     help: Option<MenuCommand>,
     /// Offers to undo a deletion, while the project is still this one.
@@ -175,6 +179,7 @@ impl App {
             files: Files::default(),
             importing: import::Importing::default(),
             jobs: Jobs::new(ctx),
+            recovery: Recovery::default(),
             dialogs,
             disk: Arc::new(SystemDisk),
             data: None,
@@ -192,6 +197,7 @@ impl App {
     #[must_use]
     pub fn keeping_in(mut self, folder: Option<PathBuf>) -> Self {
         self.data = folder;
+        self.start_recovery();
         self
     }
 

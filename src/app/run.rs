@@ -6,6 +6,7 @@ use egui::ViewportBuilder;
 
 use super::{App, Dialogs, Settings};
 use crate::command::Command;
+use crate::io::recovery::FaultGuard;
 
 /// What the system calls the program: the folder of its data has this name.
 const NAME: &str = "seachart";
@@ -46,6 +47,9 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
         let dialogs = Dialogs::System(Box::new(dialog));
         let mut app =
             App::new(&creation.egui_ctx, settings, dialogs).keeping_in(eframe::storage_dir(NAME));
+        if let Some(guard) = app.fault_guard() {
+            keep_on_fault(guard);
+        }
         if let Some(path) = path {
             app.run(Command::Open(path), &creation.egui_ctx);
         }
@@ -55,6 +59,15 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
     eframe::run_native(NAME, options, Box::new(start)).map_err(|error| RunError::NoWindow {
         reason: plain(&error.to_string()),
     })
+}
+
+/// Should this program panic, have what is unsaved written down first.
+pub fn keep_on_fault(guard: FaultGuard) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        guard.record(info);
+        usual(info);
+    }));
 }
 
 /// Why there cannot be a window, where that is known beforehand.

@@ -10,7 +10,7 @@ use super::App;
 use super::files::EXTENSION;
 use super::jobs::{News, Saving, Slot, Written};
 use crate::command::{Command, MenuCommand};
-use crate::io::{self, Left, WriteError};
+use crate::io::{self, Fingerprint, Left, WriteError};
 use crate::ui::Purpose;
 
 impl App {
@@ -67,7 +67,11 @@ impl App {
             let kept = backups.map(|backups| backups.keep_present(&saving.path));
             let not_kept = kept.and_then(Result::err).map(|error| error.to_string());
             let result = io::save(&*disk, &saving.path, &saving.project)
-                .map(|bytes| Written { bytes, not_kept })
+                .map(|bytes| Written {
+                    fingerprint: Fingerprint::of(&bytes),
+                    bytes,
+                    not_kept,
+                })
                 .map_err(|error| not_saved(&error, &saving.path));
             News::Saved(saving, result)
         });
@@ -90,7 +94,11 @@ impl App {
                 let save_as = Command::Menu(MenuCommand::SaveAs);
                 self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
             }
-            Ok(Written { bytes, not_kept }) => {
+            Ok(Written {
+                bytes,
+                fingerprint,
+                not_kept,
+            }) => {
                 self.settings.remember(&path);
                 if let Some(notice) = self.files.failed_save.take() {
                     self.notices.take_back(notice);
@@ -101,6 +109,7 @@ impl App {
                 if let Some(session) = session.filter(|session| session.serial == serial) {
                     session.history.mark_saved(project);
                     session.path = Some(path);
+                    session.disk = Some(fingerprint);
                 }
             }
         }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::edit::History;
+use crate::io::recovery::{Origin, Place, Rescued};
+use crate::io::{Fingerprint, Opened};
 use crate::model::Project;
 
 /// What a project without title and file is called.
@@ -29,6 +31,12 @@ pub(super) struct Session {
     pub(super) path: Option<PathBuf>,
     /// What to say once it is open.
     pub(super) greeting: Option<Greeting>,
+    /// Of the file as it was last read or written.
+    pub(super) disk: Option<Fingerprint>,
+    /// Where it lies, if another run had no time to save it.
+    pub(super) rescued: Option<Arc<Place>>,
+    /// To be saved under another name as soon as it is open.
+    pub(super) elsewhere: bool,
     /// Shown while there is no file.
     name: String,
 }
@@ -41,13 +49,36 @@ impl Session {
             history,
             path,
             greeting: None,
+            disk: None,
+            rescued: None,
+            elsewhere: false,
             name,
         }
     }
 
     /// A project just read from its file.
-    pub(super) fn of_file(project: Project, path: PathBuf) -> Self {
-        Self::new(History::new(project), Some(path), String::new())
+    pub(super) fn of_file(opened: Opened, path: PathBuf) -> Self {
+        Self {
+            disk: Some(opened.fingerprint),
+            ..Self::new(History::new(opened.project), Some(path), String::new())
+        }
+    }
+
+    /// Work that another run had no time to save, to be saved `elsewhere` or
+    /// not; none if it cannot be read.
+    pub(super) fn of_rescued(rescued: &Rescued, elsewhere: bool) -> Option<Self> {
+        let project = Project::clone(rescued.project.as_ref().ok()?);
+        let Origin {
+            file,
+            fingerprint,
+            name,
+        } = rescued.origin.clone();
+        Some(Self {
+            disk: fingerprint,
+            rescued: Some(Arc::clone(&rescued.place)),
+            elsewhere,
+            ..Self::new(History::unsaved(project), file, name)
+        })
     }
 
     /// A project that is in no file. As it is now there is nothing to lose: it
@@ -132,10 +163,12 @@ mod tests {
         );
         assert_eq!(titled("").name(), "Untitled");
         let path = PathBuf::from("/tmp/wine.ron");
-        assert_eq!(
-            Session::of_file(Project::default(), path).name(),
-            "wine.ron"
-        );
+        let opened = Opened {
+            project: Project::default(),
+            version: crate::io::VERSION,
+            fingerprint: Fingerprint::of(b""),
+        };
+        assert_eq!(Session::of_file(opened, path).name(), "wine.ron");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
     BoardView, CanvasContext, CanvasView, Hint, MapContext, MapView, Offers, OutlineContext, Saved,
-    about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
+    StartContext, about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
 };
 
 impl App {
@@ -58,6 +58,7 @@ impl App {
         }
         self.tell_title(&ctx);
         self.watch_glyphs();
+        self.keep_unsaved();
     }
 
     /// The commands whose keys were pressed. A dialog has the keys to itself.
@@ -94,6 +95,7 @@ impl App {
         self.files.asking.is_some()
             || self.panels.path.is_some()
             || self.panels.help.is_some()
+            || self.panels.rescue.is_asking()
             || self.panels.palette.is_open()
             || self.panels.export.is_open()
             || self.panels.import.is_open()
@@ -220,9 +222,13 @@ impl App {
         let ground = Frame::new().fill(theme::colors(ui).desk);
         CentralPanel::default().frame(ground).show(ui, |ui| {
             let panels = &mut self.panels;
-            panels
-                .start
-                .ui(ui, &panels.cards, &panels.recent, &self.fonts, commands);
+            let context = StartContext {
+                cards: &panels.cards,
+                recent: &panels.recent,
+                fonts: &self.fonts,
+            };
+            let rescued = &mut panels.rescue;
+            panels.start.ui(ui, context, rescued, commands);
         });
     }
 
@@ -249,6 +255,7 @@ impl App {
         if !open {
             self.panels.help = None;
         }
+        self.panels.rescue.dialogs(ctx, &self.fonts, commands);
         if self.files.asking.is_some() {
             let name = self.session.as_ref().map(super::Session::name);
             unsaved_changes(ctx, &name.unwrap_or_default(), commands);

@@ -10,10 +10,12 @@ use crate::model::{MapId, ScenarioId};
 
 mod import;
 mod menu;
+mod rescue;
 mod selection;
 
 pub use import::ImportStep;
 pub use menu::{Menu, MenuCommand, Offer};
+pub use rescue::Rescue;
 pub use selection::Selection;
 
 /// What the middle of the window shows. Each is a view of the same project.
@@ -95,6 +97,8 @@ pub enum Command {
 
     /// What to do about unsaved changes.
     Answer(Answer),
+    /// What to do with rescued work.
+    Rescue(Rescue),
     /// Type a path, because the file dialog of the system is of no use.
     TypePath,
     /// Take what stands in the field as the path that was asked for.

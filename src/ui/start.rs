@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, Sense, Ui, Vec2, vec2};
 
+use super::RescuePanel;
 use super::picture::thumbnail;
 use super::theme;
 use crate::command::{Command, MenuCommand};
@@ -38,6 +39,17 @@ pub struct Recent {
     pub missing: bool,
 }
 
+/// What the page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct StartContext<'a> {
+    /// The samples.
+    pub cards: &'a [Card],
+    /// Files opened before.
+    pub recent: &'a [Recent],
+    /// To draw pictures with.
+    pub fonts: &'a Fonts,
+}
+
 /// What the page remembers: the pictures on its cards.
 #[derive(Debug, Default)]
 pub struct Start {
@@ -45,15 +57,16 @@ pub struct Start {
 }
 
 impl Start {
-    /// Show the page; push what was chosen onto `commands`.
+    /// Show the page, with what was `rescued` before all else; push what was
+    /// chosen onto `commands`.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
-        cards: &[Card],
-        recent: &[Recent],
-        fonts: &Fonts,
+        context: StartContext<'_>,
+        rescued: &mut RescuePanel,
         commands: &mut Vec<Command>,
     ) {
+        let StartContext { cards, fonts, .. } = context;
         let theme = if ui.visuals().dark_mode {
             Theme::Dark
         } else {
@@ -76,7 +89,7 @@ impl Start {
                     ui.add_space(margin);
                     ui.vertical(|ui| {
                         ui.set_width(room - 2.0 * margin);
-                        page(ui, cards, scenes, recent, commands);
+                        page(ui, (context, scenes), rescued, commands);
                     });
                 });
                 ui.add_space(2.0 * theme::WIDE_GAP);
@@ -86,11 +99,15 @@ impl Start {
 
 fn page(
     ui: &mut Ui,
-    cards: &[Card],
-    scenes: &[Scene],
-    recent: &[Recent],
+    (context, scenes): (StartContext<'_>, &[Scene]),
+    rescued: &mut RescuePanel,
     commands: &mut Vec<Command>,
 ) {
+    let StartContext {
+        cards,
+        recent,
+        fonts,
+    } = context;
     ui.heading("Seachart");
     ui.weak("See where everybody competes, and where nobody does");
     ui.add_space(theme::WIDE_GAP);
@@ -113,6 +130,7 @@ fn page(
             commands.push(Command::Menu(MenuCommand::Import));
         }
     });
+    rescued.section(ui, fonts, commands);
     if !recent.is_empty() {
         title(ui, "Recent files");
         for file in recent {

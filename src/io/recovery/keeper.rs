@@ -146,6 +146,10 @@ impl Keeper {
     /// Why what was last told could not be written, in words; the thread tries
     /// again every second.
     pub fn trouble(&self) -> Option<String> {
+        let gone = self.thread.as_ref().is_some_and(JoinHandle::is_finished);
+        if gone {
+            return Some("the part of the program that keeps them has failed".to_owned());
+        }
         self.shared.lock().trouble.clone()
     }
 

@@ -87,6 +87,8 @@ pub fn rescue(folder: &Path) -> Rescues {
             rescues.list.extend(look_at(place, time));
         }
     }
+    let list = &mut rescues.list;
+    list.sort_by_key(|rescued| std::cmp::Reverse(rescued.written));
     rescues
 }
 
