@@ -137,7 +137,7 @@ fn how_the_file_is_now_is_said() {
     fs::remove_file(place.file("b.ron")).unwrap();
     fs::write(place.file("c.ron"), "nonsense").unwrap();
     let window = place.start([]);
-    assert!(window.shows("another program has written it since"));
+    assert!(window.shows("another program has written the file since"));
     assert!(window.shows("Its file is no longer there"));
     assert!(window.shows("Its file cannot be read as it is now"));
 }

@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     fn round(origin: &Origin) {
-        let now = UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+        let now = UNIX_EPOCH + Duration::from_hours(500_000);
         let text = format!("{}Seachart(\n)", line(origin, now));
         assert_eq!(text.lines().count(), 3, "{text}");
         assert_eq!(parse(&text), Some((origin.clone(), now)), "{text}");

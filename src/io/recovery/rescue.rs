@@ -107,7 +107,7 @@ fn look_at(place: Place, time: SystemTime) -> Option<Rescued> {
     let fault = Fault::read(&place.fault());
     let text = read::text(&path);
     let known = text.as_ref().ok().and_then(|text| header::parse(text));
-    let (origin, written) = known.unwrap_or((Origin::default(), time));
+    let (origin, written) = known.unwrap_or_else(|| (Origin::default(), time));
     let project = text.and_then(|text| read::parse(&text, &path));
     let project = project.map(Arc::new).map_err(|error| in_words(&error));
     let against = match &project {
