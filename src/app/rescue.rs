@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::jobs::{News, Slot};
 use super::session::Session;
-use super::{App, Leave};
+use super::{App, Leave, when};
 use crate::command::{Command, Rescue};
 use crate::io::Fingerprint;
 use crate::io::recovery::{
@@ -260,9 +260,7 @@ fn kept(session: &Session) -> Kept {
 
 /// What a card says.
 fn card(rescued: &Rescued, now: SystemTime) -> RescuedCard {
-    let age = age(now
-        .duration_since(rescued.written)
-        .map_or(0, |age| age.as_secs()));
+    let age = when::ago(rescued.written, now).to_lowercase();
     let file = rescued.origin.file.as_deref();
     let name = file
         .and_then(Path::file_name)
@@ -319,21 +317,6 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{s}")
 }
 
-/// How long ago, in words.
-fn age(seconds: u64) -> String {
-    const MINUTE: u64 = 60;
-    const HOUR: u64 = 60 * MINUTE;
-    const DAY: u64 = 24 * HOUR;
-    let (number, unit) = match seconds {
-        0..MINUTE => return "less than a minute ago".to_owned(),
-        MINUTE..HOUR => (seconds / MINUTE, "minute"),
-        HOUR..DAY => (seconds / HOUR, "hour"),
-        _ => (seconds / DAY, "day"),
-    };
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {unit}{s} ago")
-}
-
 /// What is said about a fault that ended another run.
 fn fault_words(fault: &Fault) -> String {
     let Fault {
@@ -349,19 +332,4 @@ fn capital(text: &str) -> String {
     let mut rest = text.chars();
     let first = rest.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(rest).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_age_is_said_as_people_say_it() {
-        assert_eq!(age(0), "less than a minute ago");
-        assert_eq!(age(60), "1 minute ago");
-        assert_eq!(age(12 * 60 + 59), "12 minutes ago");
-        assert_eq!(age(3 * 3600), "3 hours ago");
-        assert_eq!(age(24 * 3600), "1 day ago");
-        assert_eq!(age(u64::MAX).split(' ').nth(1), Some("days"));
-    }
 }
