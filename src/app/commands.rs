@@ -78,6 +78,8 @@ impl App {
             MenuCommand::ShowCurve => self.show(View::Curve),
             MenuCommand::ShowMap => self.show(View::Map),
             MenuCommand::ShowErrc => self.show(View::Errc),
+            MenuCommand::ShowScores => self.show(View::Scores),
+            MenuCommand::Transpose => self.settings.transposed ^= true,
             MenuCommand::SideBySide => self.show_beside(),
             MenuCommand::Fit => self.each_camera(Camera::fit),
             MenuCommand::ZoomSelection => self.zoom_selection(),

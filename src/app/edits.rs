@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::offers::{place, score};
-use crate::command::{Command, MenuCommand, Selection};
+use crate::command::{Command, MenuCommand, Selection, View};
 use crate::edit::{CompetitorChange, Edit, FactorChange, History, ListEdit, SegmentChange};
 use crate::model::{CompetitorId, Project, Role, Score};
 
@@ -123,8 +123,14 @@ impl App {
         }
     }
 
-    /// Edit a name in place, in the lists on the left.
+    /// Edit a name in place: in the table if that is shown and has it, else in
+    /// the lists on the left.
     pub(super) fn rename(&mut self, what: Selection) {
+        let listed = matches!(what, Selection::Competitor(_) | Selection::Factor(_));
+        if listed && self.view() == View::Scores {
+            self.panels.scores.start_rename(what);
+            return;
+        }
         self.settings.outline = true;
         self.panels.outline.start_rename(what);
     }

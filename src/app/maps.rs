@@ -72,7 +72,9 @@ impl App {
     pub(super) fn zoom(&self) -> Option<f64> {
         let camera = match self.view() {
             View::Map => Some(self.panels.map.camera()),
-            View::Canvas | View::Curve | View::Errc => self.live_picture().map(CanvasView::camera),
+            View::Canvas | View::Curve | View::Errc | View::Scores => {
+                self.live_picture().map(CanvasView::camera)
+            }
         };
         camera.map(Camera::percent)
     }

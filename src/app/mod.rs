@@ -43,7 +43,7 @@ use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, ImportDialog, Inspector, MapView,
-    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, RescuePanel, Start,
+    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, RescuePanel, ScoresView, Start,
     Toolbar, VersionsDialog, Wanted, theme,
 };
 use jobs::{Jobs, Saving};
@@ -89,6 +89,7 @@ struct Panels {
     map: MapView,
     curve: CurveView,
     board: BoardView,
+    scores: ScoresView,
     reading: ReadingPanel,
     start: Start,
     cards: Vec<Card>,

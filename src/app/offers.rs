@@ -103,6 +103,8 @@ impl App {
             MenuCommand::ShowCurve => Some(self.view() == View::Curve),
             MenuCommand::ShowMap => Some(self.shows_map()),
             MenuCommand::ShowErrc => Some(self.view() == View::Errc),
+            MenuCommand::ShowScores => Some(self.view() == View::Scores),
+            MenuCommand::Transpose => Some(self.settings.transposed),
             MenuCommand::SideBySide => Some(self.shows_canvas() && self.shows_map()),
             MenuCommand::ToggleStandard => Some(
                 self.project()

@@ -9,7 +9,9 @@ use super::App;
 use crate::command::{Command, MenuCommand};
 use crate::figure::AsIs;
 use crate::model::Project;
-use crate::ui::{BoardContext, CanvasContext, InspectorContext, ReadingContext, theme};
+use crate::ui::{
+    BoardContext, CanvasContext, InspectorContext, ReadingContext, ScoresContext, theme,
+};
 
 impl App {
     /// The eliminate-reduce-raise-create board.
@@ -28,6 +30,22 @@ impl App {
             selection: &self.selection,
         };
         self.panels.board.ui(ui, context, commands);
+    }
+
+    /// The table of all scores.
+    pub(super) fn scores_ui(
+        &mut self,
+        ui: &mut Ui,
+        project: &Arc<Project>,
+        commands: &mut Vec<Command>,
+    ) {
+        let context = ScoresContext {
+            project,
+            selection: &self.selection,
+            transposed: self.settings.transposed,
+            theme: self.settings.picture,
+        };
+        self.panels.scores.ui(ui, context, commands);
     }
 
     /// One competitor's value curve by itself.

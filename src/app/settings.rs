@@ -49,6 +49,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether what the curve says is shown on the right, before the fields.
     pub reading: bool,
+    /// Whether the table of scores has competitors as rows.
+    pub transposed: bool,
     /// Files opened or saved, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -61,6 +63,7 @@ impl Default for Settings {
             outline: true,
             inspector: true,
             reading: false,
+            transposed: false,
             recent: Vec::new(),
         }
     }

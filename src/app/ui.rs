@@ -12,7 +12,7 @@ use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
     BoardView, CanvasContext, CanvasView, Hint, MapContext, MapView, Offers, OutlineContext, Saved,
-    StartContext, about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
+    ScoresView, StartContext, about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
 };
 
 impl App {
@@ -70,15 +70,18 @@ impl App {
         let view = self.live_picture();
         let map = self.shows_map().then_some(&self.panels.map);
         let board = (self.view() == View::Errc).then_some(&self.panels.board);
+        let table = (self.view() == View::Scores).then_some(&self.panels.scores);
         let focus = keys::Focus {
             text: ctx.text_edit_focused()
                 || view.is_some_and(CanvasView::is_typing)
-                || map.is_some_and(MapView::is_typing),
+                || map.is_some_and(MapView::is_typing)
+                || table.is_some_and(ScoresView::is_typing),
             drag: view.is_some_and(CanvasView::is_dragging)
                 || map.is_some_and(MapView::is_dragging)
                 || board.is_some_and(BoardView::is_dragging)
                 || session.is_some_and(|session| session.history.in_gesture()),
             card: board.is_some_and(BoardView::is_on_card),
+            cells: table.is_some_and(ScoresView::is_on_cells),
             popup: egui::Popup::is_any_open(ctx),
         };
         let sent = keys::pressed(ctx, focus, offers);
@@ -188,6 +191,7 @@ impl App {
         match self.view() {
             View::Errc => return self.board_ui(ui, project, commands),
             View::Curve => return self.curve_ui(ui, project, commands),
+            View::Scores => return self.scores_ui(ui, project, commands),
             View::Canvas | View::Map => {}
         }
         let as_is = self.as_is();
@@ -214,7 +218,9 @@ impl App {
                 beside(ui, views, (canvas, map), commands);
             }
             View::Map => views.1.ui(ui, map, commands),
-            View::Canvas | View::Curve | View::Errc => views.0.ui(ui, canvas, commands),
+            View::Canvas | View::Curve | View::Errc | View::Scores => {
+                views.0.ui(ui, canvas, commands);
+            }
         }
     }
 

@@ -133,6 +133,9 @@ impl App {
 
     /// Show a view. A canvas that stands beside a map goes on doing so.
     pub(super) fn show(&mut self, view: View) {
+        if view == View::Scores {
+            self.panels.scores.arrive();
+        }
         self.views.view = view;
     }
 

@@ -30,6 +30,8 @@ pub enum View {
     Map,
     /// The eliminate-reduce-raise-create board.
     Errc,
+    /// The table of all scores.
+    Scores,
 }
 
 impl View {
@@ -40,6 +42,7 @@ impl View {
             Self::Curve => "Value curve",
             Self::Map => "Map",
             Self::Errc => "ERRC",
+            Self::Scores => "Scores",
         }
     }
 }

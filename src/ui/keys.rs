@@ -22,6 +22,8 @@ pub struct Focus {
     pub popup: bool,
     /// With a card of the board, which has its own use for some keys.
     pub card: bool,
+    /// With the cells of a table, where keys are those of a spreadsheet.
+    pub cells: bool,
 }
 
 /// The commands whose keys were pressed. The keys are consumed, so that nothing
@@ -33,6 +35,7 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
     let mut shortcuts: Vec<(KeyboardShortcut, MenuCommand)> = MenuCommand::iter()
         .filter(|command| !(focus.text && command.yields_to_text()))
         .filter(|command| !(focus.card && yields_to_card(*command)))
+        .filter(|command| !(focus.cells && yields_to_cells(*command)))
         .flat_map(|command| {
             let keys = [command.shortcut(), command.second_shortcut()];
             keys.into_iter().flatten().map(move |key| (key, command))
@@ -66,6 +69,18 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
 /// because it names the card or takes back what was decided about it.
 fn yields_to_card(command: MenuCommand) -> bool {
     matches!(command, MenuCommand::Rename | MenuCommand::Delete)
+}
+
+/// Whether the key of a command is left to the cells of a table that has the
+/// focus: it types, fills or clears there.
+fn yields_to_cells(command: MenuCommand) -> bool {
+    matches!(
+        command,
+        MenuCommand::Rename
+            | MenuCommand::Delete
+            | MenuCommand::Duplicate
+            | MenuCommand::ToggleNotOffered
+    )
 }
 
 /// Whether the key was pressed with no more modifiers than it needs: Shift+Delete

@@ -44,6 +44,12 @@ impl Hint {
                  rename · Delete follows the rule",
             );
         }
+        if view == View::Scores {
+            return Self(
+                "Type to replace · F2 edit · - not offered · Enter, Tab go on · Shift+arrows \
+                 select · Ctrl+C, V copy, paste · Ctrl+D fill down · Delete clears",
+            );
+        }
         Self(hint(view, selection))
     }
 }

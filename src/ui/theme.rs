@@ -127,6 +127,12 @@ pub fn of(visuals: &Visuals) -> &'static Colors {
     if visuals.dark_mode { &DARK } else { &LIGHT }
 }
 
+/// The ground of a cell of a table, tinted from 0 to 1 with our sea blue: so
+/// little that every text can be read on it.
+pub fn tinted(colors: &Colors, tint: f32) -> Color32 {
+    colors.field.lerp_to_gamma(colors.accent, 0.2 * tint)
+}
+
 /// For names and headings among other text.
 pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(screen::SEMI_BOLD.into()))
@@ -316,6 +322,8 @@ mod tests {
                     assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
                 }
             }
+            assert!(contrast(colors.text, tinted(colors, 1.0)) >= 7.0);
+            assert!(contrast(colors.soft_text, tinted(colors, 0.0)) >= 4.5);
             assert!(contrast(colors.on_accent, colors.accent) >= 4.5);
             assert!(contrast(colors.accent, colors.selected) >= 4.5);
         }

@@ -194,6 +194,7 @@ fn tabs(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
         (MenuCommand::ShowCurve, View::Curve),
         (MenuCommand::ShowMap, View::Map),
         (MenuCommand::ShowErrc, View::Errc),
+        (MenuCommand::ShowScores, View::Scores),
     ];
     ui.spacing_mut().item_spacing.x = 2.0;
     for (command, view) in views {

@@ -33,6 +33,7 @@ impl MenuCommand {
             Self::ShowCurve => (Modifiers::COMMAND, Key::Num2),
             Self::ShowMap => (Modifiers::COMMAND, Key::Num3),
             Self::ShowErrc => (Modifiers::COMMAND, Key::Num4),
+            Self::ShowScores => (Modifiers::COMMAND, Key::Num5),
             Self::SideBySide => (Modifiers::COMMAND, Key::B),
             Self::Fit => (Modifiers::COMMAND, Key::Num0),
             Self::ZoomSelection => (Modifiers::COMMAND, Key::Num9),
@@ -57,6 +58,7 @@ impl MenuCommand {
             | Self::PictureDark
             | Self::PicturePrint
             | Self::AddAlternative
+            | Self::Transpose
             | Self::ToggleStandard
             | Self::ToggleMarks
             | Self::AddSegment

@@ -84,6 +84,7 @@ pub enum MenuCommand {
     ShowCurve,
     ShowMap,
     ShowErrc,
+    ShowScores,
     SideBySide,
     Fit,
     ZoomSelection,
@@ -94,6 +95,7 @@ pub enum MenuCommand {
     ToggleReading,
     ToggleStandard,
     ToggleMarks,
+    Transpose,
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
@@ -152,10 +154,12 @@ impl MenuCommand {
             | Self::ShowCurve
             | Self::ShowMap
             | Self::ShowErrc
+            | Self::ShowScores
             | Self::SideBySide
             | Self::ToggleReading
             | Self::ToggleStandard
             | Self::ToggleMarks
+            | Self::Transpose
             | Self::ZoomSelection
             | Self::Fit
             | Self::ZoomIn

@@ -90,6 +90,14 @@ impl MenuCommand {
             ),
             Self::ShowMap => ("Positioning map", "Competitors as bubbles on two axes"),
             Self::ShowErrc => ("ERRC board", "What to eliminate, reduce, raise and create"),
+            Self::ShowScores => (
+                "Table of scores",
+                "All scores in a table, as quick as a spreadsheet",
+            ),
+            Self::Transpose => (
+                "Transpose",
+                "Turn the table of scores round: competitors as rows, or factors",
+            ),
             Self::SideBySide => (
                 "Canvas and map side by side",
                 "Show the strategy canvas and the map in one window",

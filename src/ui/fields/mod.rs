@@ -14,7 +14,7 @@ mod spectrum;
 pub(super) use drafts::{Drafts, Lines, TextField};
 pub(super) use field::{
     CardField, EvidenceField, Field, MapField, MetricField, ScenarioField, SegmentField,
-    parse_score, span, unit,
+    level_text, parse_level, parse_score, score_text, span, unit,
 };
 pub(super) use form::{
     NameLink, block, error_line, fold_line, heading, line, line_with_hint, one_line, remark, row,

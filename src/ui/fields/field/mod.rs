@@ -19,7 +19,7 @@ pub(in crate::ui) use evidence::EvidenceField;
 pub(in crate::ui) use map::{MapField, MetricField};
 pub(in crate::ui) use scenario::{CardField, ScenarioField};
 pub(in crate::ui) use segment::SegmentField;
-pub(in crate::ui) use value::{parse_score, span, unit};
+pub(in crate::ui) use value::{level_text, parse_level, parse_score, score_text, span, unit};
 
 /// One text of the project that a user can type.
 ///
@@ -99,7 +99,7 @@ impl Field {
                     Direction::Ideal(level) => Some(level),
                     Direction::More | Direction::Less => None,
                 };
-                value::level_text(ideal, scale).into()
+                level_text(ideal, scale).into()
             }
             Self::FactorLow(id) => Cow::Borrowed(&*project.factor(id)?.low),
             Self::FactorHigh(id) => Cow::Borrowed(&*project.factor(id)?.high),
@@ -107,7 +107,7 @@ impl Field {
             Self::Score(competitor, factor) => {
                 project.competitor(competitor)?;
                 project.factor(factor)?;
-                value::score_text(project.scores.get(competitor, factor), scale).into()
+                score_text(project.scores.get(competitor, factor), scale).into()
             }
             Self::Evidence(competitor, factor, field) => {
                 project.competitor(competitor)?;
@@ -181,7 +181,7 @@ impl Field {
             Self::CompetitorNotes(id) => competitor(id, CompetitorChange::Notes(text())),
             Self::FactorName(id) => factor(id, FactorChange::Name(text())),
             Self::FactorIdeal(id) => {
-                let ideal = Direction::Ideal(value::parse_level(typed, scale)?);
+                let ideal = Direction::Ideal(parse_level(typed, scale)?);
                 factor(id, FactorChange::Direction(ideal))
             }
             Self::FactorLow(id) => factor(id, FactorChange::Low(text())),

@@ -136,11 +136,11 @@ pub(super) fn parse_date(typed: &str) -> Result<Option<Date>, String> {
 }
 
 /// Empty for none.
-pub(super) fn level_text(level: Option<Level>, scale: Scale) -> String {
+pub(in crate::ui) fn level_text(level: Option<Level>, scale: Scale) -> String {
     level.map_or_else(String::new, |level| scale.show(level))
 }
 
-pub(super) fn parse_level(typed: &str, scale: Scale) -> Result<Level, String> {
+pub(in crate::ui) fn parse_level(typed: &str, scale: Scale) -> Result<Level, String> {
     scale
         .parse(typed)
         .map_err(|refused| format!("expected {}", refused.expected))
@@ -158,7 +158,7 @@ pub(super) fn parse_perhaps_level(typed: &str, scale: Scale) -> Result<Option<Le
 }
 
 /// A score as it stands in a field.
-pub(super) fn score_text(score: Score, scale: Scale) -> String {
+pub(in crate::ui) fn score_text(score: Score, scale: Scale) -> String {
     match score {
         Score::Unscored => String::new(),
         Score::NotOffered => NOT_OFFERED.to_owned(),

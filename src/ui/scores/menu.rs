@@ -1,0 +1,151 @@
+//! What can be done with the cells under the pointer.
+
+use egui::{Button, Ui};
+use strum::IntoEnumIterator as _;
+
+use super::super::grid::{Asked, Grid, How, Place};
+use super::super::live::entry;
+use super::sheet::{ScoreSheet, Subject, Value};
+use crate::command::{Command, MenuCommand, Selection, View};
+use crate::model::{Direction, Kind, Level};
+
+/// The entries, for the block and for what the active cell is about.
+pub(super) fn ui(
+    ui: &mut Ui,
+    grid: &mut Grid<Value>,
+    sheet: &ScoreSheet<'_>,
+    asked: &mut Vec<Asked<Value>>,
+    commands: &mut Vec<Command>,
+) {
+    ui.set_min_width(220.0);
+    clipboard(ui, grid, sheet, asked);
+    ui.separator();
+    fill(ui, grid, sheet, asked);
+    ui.separator();
+    let at = grid.cursor().active();
+    match sheet.subject(at) {
+        Subject::Score(competitor, factor) => {
+            entry(ui, MenuCommand::ToggleNotOffered, None, commands);
+            if ui.button("Show on the canvas").clicked() {
+                let point = Selection::Point(competitor.id.clone(), factor.id.clone());
+                commands.push(Command::Show(View::Canvas));
+                commands.push(Command::Select(point));
+            }
+        }
+        Subject::Kind(factor) => kinds(ui, at, factor.kind, asked),
+        Subject::Direction(factor) => directions(ui, at, factor.direction, asked),
+        Subject::Competitor(_) | Subject::Factor(_) => head(ui, grid, sheet, commands),
+        Subject::Title(_) => {}
+    }
+}
+
+fn clipboard(
+    ui: &mut Ui,
+    grid: &mut Grid<Value>,
+    sheet: &ScoreSheet<'_>,
+    asked: &mut Vec<Asked<Value>>,
+) {
+    let item = |ui: &mut Ui, name: &str, key: &str| {
+        let clicked = ui.add(Button::new(name).shortcut_text(key)).clicked();
+        if clicked {
+            ui.close();
+        }
+        clicked
+    };
+    if item(ui, "Cut", "Ctrl+X") {
+        grid.copy(ui, sheet);
+        asked.push(grid.clear(sheet, How::Cut));
+        grid.focus();
+    }
+    if item(ui, "Copy", "Ctrl+C") {
+        grid.copy(ui, sheet);
+        grid.focus();
+    }
+    if item(ui, "Copy with names", "") {
+        grid.copy_with_names(ui, sheet);
+        grid.focus();
+    }
+    if item(ui, "Paste", "Ctrl+V") {
+        grid.ask_for_clipboard(ui);
+    }
+}
+
+fn fill(
+    ui: &mut Ui,
+    grid: &mut Grid<Value>,
+    sheet: &ScoreSheet<'_>,
+    asked: &mut Vec<Asked<Value>>,
+) {
+    let entries = [
+        ("Fill down", "Ctrl+D"),
+        ("Fill right", ""),
+        ("Clear", "Delete"),
+    ];
+    for (place, (name, key)) in entries.into_iter().enumerate() {
+        if ui.add(Button::new(name).shortcut_text(key)).clicked() {
+            asked.push(match place {
+                0 => grid.fill_down(sheet),
+                1 => grid.fill_right(sheet),
+                _ => grid.clear(sheet, How::Cleared),
+            });
+            grid.focus();
+            ui.close();
+        }
+    }
+}
+
+/// What a factor may be.
+fn kinds(ui: &mut Ui, at: Place, now: Kind, asked: &mut Vec<Asked<Value>>) {
+    for kind in Kind::iter() {
+        if ui.radio(kind == now, kind.name()).clicked() {
+            asked.push(Asked::Set(How::Typed, vec![(at, Value::Kind(kind))]));
+            ui.close();
+        }
+    }
+}
+
+/// What buyers may prefer.
+fn directions(ui: &mut Ui, at: Place, now: Direction, asked: &mut Vec<Asked<Value>>) {
+    let ideal = match now {
+        Direction::Ideal(_) => now,
+        Direction::More | Direction::Less => Direction::Ideal(Level::MIDDLE),
+    };
+    for direction in [Direction::More, Direction::Less, ideal] {
+        if ui.radio(direction == now, direction.name()).clicked() {
+            let value = Value::Direction(direction);
+            asked.push(Asked::Set(How::Typed, vec![(at, value)]));
+            ui.close();
+        }
+    }
+}
+
+/// What can be done with a competitor or a factor.
+fn head(ui: &mut Ui, grid: &mut Grid<Value>, sheet: &ScoreSheet<'_>, commands: &mut Vec<Command>) {
+    if ui.add(Button::new("Rename").shortcut_text("F2")).clicked() {
+        grid.edit(sheet);
+        ui.close();
+    }
+    for command in [
+        MenuCommand::Duplicate,
+        MenuCommand::ToggleVisible,
+        MenuCommand::MoveUp,
+        MenuCommand::MoveDown,
+    ] {
+        entry(ui, command, None, commands);
+    }
+    if let Subject::Competitor(_) = sheet.subject(grid.cursor().active()) {
+        entry(ui, MenuCommand::MakeOwn, None, commands);
+    }
+    let what = match sheet.subject(grid.cursor().active()) {
+        Subject::Competitor(_) => "Delete the competitor",
+        _ => "Delete the factor",
+    };
+    if ui
+        .button(what)
+        .on_hover_text(MenuCommand::Delete.tooltip())
+        .clicked()
+    {
+        commands.push(Command::Menu(MenuCommand::Delete));
+        ui.close();
+    }
+}

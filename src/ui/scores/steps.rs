@@ -1,0 +1,78 @@
+//! What is done to the project when values come into cells, and what the step
+//! is called.
+
+use super::super::grid::{How, Place, Sheet as _};
+use super::sheet::{ScoreSheet, Subject, Value};
+use crate::command::Command;
+use crate::edit::{CompetitorChange, Edit, FactorChange};
+
+/// What asks for `cells` to hold these values; none if they do already.
+pub(super) fn command(
+    sheet: &ScoreSheet<'_>,
+    how: How,
+    cells: Vec<(Place, Value)>,
+) -> Option<Command> {
+    let name = name(sheet, how, &cells);
+    let mut edits: Vec<Edit> = cells
+        .into_iter()
+        .filter(|(at, value)| sheet.value(*at) != *value)
+        .filter_map(|(at, value)| edit(sheet.subject(at), value))
+        .collect();
+    let says_itself = matches!(how, How::Typed | How::Cleared);
+    match edits.len() {
+        0 => None,
+        1 if says_itself => edits.pop().map(Command::Edit),
+        _ => Some(Command::Edits(name, edits)),
+    }
+}
+
+fn edit(subject: Subject<'_>, value: Value) -> Option<Edit> {
+    Some(match (subject, value) {
+        (Subject::Score(competitor, factor), Value::Score(score)) => Edit::SetScore {
+            competitor: competitor.id.clone(),
+            factor: factor.id.clone(),
+            score,
+        },
+        (Subject::Competitor(competitor), Value::Name(name)) => Edit::ChangeCompetitor {
+            id: competitor.id.clone(),
+            change: CompetitorChange::Name(name),
+        },
+        (Subject::Factor(factor), Value::Name(name)) => Edit::ChangeFactor {
+            id: factor.id.clone(),
+            change: FactorChange::Name(name),
+        },
+        (Subject::Kind(factor), Value::Kind(kind)) => Edit::ChangeFactor {
+            id: factor.id.clone(),
+            change: FactorChange::Kind(kind),
+        },
+        (Subject::Direction(factor), Value::Direction(direction)) => Edit::ChangeFactor {
+            id: factor.id.clone(),
+            change: FactorChange::Direction(direction),
+        },
+        _ => return None,
+    })
+}
+
+/// "Paste 12 scores".
+fn name(sheet: &ScoreSheet<'_>, how: How, cells: &[(Place, Value)]) -> String {
+    let verb = match how {
+        How::Typed => "Enter",
+        How::Pasted => "Paste",
+        How::Cut => "Cut",
+        How::Cleared => "Clear",
+        How::FilledDown => "Fill down",
+        How::FilledRight => "Fill right",
+    };
+    let subjects = || cells.iter().map(|(at, _)| sheet.subject(*at));
+    let noun = if subjects().all(|subject| matches!(subject, Subject::Score(..))) {
+        "score"
+    } else if subjects()
+        .all(|subject| matches!(subject, Subject::Competitor(_) | Subject::Factor(_)))
+    {
+        "name"
+    } else {
+        "cell"
+    };
+    let plural = if cells.len() == 1 { "" } else { "s" };
+    format!("{verb} {} {noun}{plural}", cells.len())
+}
