@@ -23,6 +23,8 @@ const SCENARIO_WIDTH: [f32; 3] = [72.0, 96.0, 160.0];
 const RIGHT_WIDTH: f32 = 232.0;
 /// Of the themes side by side with a title worth typing in before them.
 const THEMES_WIDTH: f32 = 164.0 + 2.0 * TITLE_LEAST;
+/// Of the bar from the tabs on; with less the tabs stand closer.
+const TABS_ROOMY: f32 = 720.0;
 /// Of the box the themes fold into.
 const THEME_BOX_WIDTH: f32 = 78.0;
 
@@ -196,10 +198,20 @@ fn tabs(ui: &mut Ui, offers: Offers<'_>, commands: &mut Vec<Command>) {
         (MenuCommand::ShowErrc, View::Errc),
         (MenuCommand::ShowScores, View::Scores),
     ];
-    ui.spacing_mut().item_spacing.x = 2.0;
-    for (command, view) in views {
-        radio(ui, command, view.name(), offers, commands);
-    }
+    let tight = ui.available_width() < TABS_ROOMY;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        if tight {
+            ui.spacing_mut().button_padding.x = 5.0;
+        }
+        for (command, view) in views {
+            let name = match view {
+                View::Curve if tight => "Curve",
+                view => view.name(),
+            };
+            radio(ui, command, name, offers, commands);
+        }
+    });
 }
 
 /// Which variant of our own curve is worked on.
