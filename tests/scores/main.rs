@@ -10,8 +10,10 @@ mod linked;
 mod names;
 mod pointer;
 #[path = "../projects/mod.rs"]
+#[expect(dead_code, reason = "other tests need the rest of it")]
 mod projects;
 #[path = "../window/mod.rs"]
+#[expect(dead_code, reason = "other tests need the rest of it")]
 mod window;
 
 use std::sync::Arc;

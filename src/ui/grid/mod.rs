@@ -21,9 +21,6 @@ mod pointer;
 mod sheet;
 mod tsv;
 
-#[cfg(test)]
-mod tests;
-
 pub(in crate::ui) use cursor::{Cursor, Extent, Part, Place, Whole, place};
 pub(in crate::ui) use sheet::{Align, Cell, End, Ink, Mark, Sheet};
 
@@ -223,7 +220,8 @@ impl<V: Clone> Grid<V> {
             .auto_shrink(false)
             .scroll_source(ScrollSource {
                 drag: egui::scroll_area::DragScroll::Never,
-                ..ScrollSource::ALL
+                scroll_bar: true,
+                mouse_wheel: true,
             });
         if let Some(at) = self.reveal.take() {
             let scroll = self.sight.map_or(Vec2::ZERO, |sight| sight.scroll);

@@ -5,7 +5,8 @@ use strum::IntoEnumIterator as _;
 
 use super::super::grid::{Asked, Grid, How, Place};
 use super::super::live::entry;
-use super::sheet::{ScoreSheet, Subject, Value};
+use super::sheet::{ScoreSheet, Subject};
+use super::value::Value;
 use crate::command::{Command, MenuCommand, Selection, View};
 use crate::model::{Direction, Kind, Level};
 

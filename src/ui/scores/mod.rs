@@ -19,9 +19,11 @@ mod link;
 mod menu;
 mod sheet;
 mod steps;
+mod value;
 
 use filter::Lit;
-use sheet::{ScoreSheet, Value};
+use sheet::ScoreSheet;
+use value::Value;
 
 /// More scores than this are not looked through for their decimals.
 const MANY: usize = 100_000;

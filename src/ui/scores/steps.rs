@@ -2,7 +2,8 @@
 //! is called.
 
 use super::super::grid::{How, Place, Sheet as _};
-use super::sheet::{ScoreSheet, Subject, Value};
+use super::sheet::{ScoreSheet, Subject};
+use super::value::Value;
 use crate::command::Command;
 use crate::edit::{CompetitorChange, Edit, FactorChange};
 
