@@ -43,8 +43,8 @@ use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
     BoardView, CanvasView, Card, CurveView, ExportDialog, ImportDialog, Inspector, MapView,
-    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, RescuePanel, ScoresView, Start,
-    Toolbar, VersionsDialog, Wanted, theme,
+    NoticeId, Notices, Outline, Palette, PathField, ReadingPanel, Recent, RescuePanel, ScoresView,
+    Start, Toolbar, VersionsDialog, Wanted, theme,
 };
 use jobs::{Jobs, Saving};
 use rescue::Recovery;

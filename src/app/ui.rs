@@ -12,7 +12,8 @@ use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
     BoardView, CanvasContext, CanvasView, Hint, MapContext, MapView, Offers, OutlineContext, Saved,
-    ScoresView, StartContext, about_window, keys, keys_window, menu_bar, status_line, theme, unsaved_changes,
+    ScoresView, StartContext, about_window, keys, keys_window, menu_bar, status_line, theme,
+    unsaved_changes,
 };
 
 impl App {

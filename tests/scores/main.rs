@@ -10,7 +10,6 @@ mod linked;
 mod names;
 mod pointer;
 #[path = "../projects/mod.rs"]
-#[expect(dead_code, reason = "other tests need the rest of it")]
 mod projects;
 #[path = "../window/mod.rs"]
 #[expect(dead_code, reason = "other tests need the rest of it")]
