@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::App;
 use super::files::EXTENSION;
 use super::jobs::{News, Saving, Slot, Written};
+use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
 use crate::io::{self, Fingerprint, Left, WriteError};
 use crate::ui::Purpose;
@@ -116,6 +116,18 @@ impl App {
         if let Some(next) = self.files.next_save.take() {
             self.start_saving(next);
         } else if good && let Some(leave) = self.files.after_save.take() {
+            self.leave_saved(leave, ctx);
+        }
+    }
+
+    /// Go on with what waited for the save.
+    fn leave_saved(&mut self, leave: Leave, ctx: &Context) {
+        if let Leave::For(session) = &leave
+            && let Some(path) = session.path.clone()
+        {
+            // It was read before the save, which may have been to this very file.
+            self.open(path);
+        } else {
             self.leave(leave, ctx); // Asks again if there are changes by now.
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Key, Modifiers, ViewportCommand};
 use seachart::app::{Reply, Settings};
-use seachart::command::Command;
+use seachart::command::{Answer, Command};
 use seachart::io;
 use seachart::model::Project;
 
@@ -39,6 +39,21 @@ fn a_project_is_opened_changed_and_saved_to_its_file() {
     assert!(!window.app().is_dirty());
     assert!(window.shows("Saved"));
     assert_eq!(window.app().settings().recent, [path]);
+}
+
+/// Found by a long run: the file had been read before it was saved.
+#[test]
+fn a_file_that_is_saved_before_it_is_opened_again_is_opened_as_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "One");
+    let mut window = Window::new([Reply::Path(path.clone())]);
+    window.click("Open…");
+    window.change_title("Two");
+    window.run(Command::Open(path.clone()));
+    window.run(Command::Answer(Answer::Save));
+    assert_eq!(&*io::read(&path).unwrap().title, "Two");
+    assert_eq!(window.title(), "Two");
+    assert_eq!(window.app().title(), "One.ron — Seachart");
 }
 
 #[test]
