@@ -130,7 +130,7 @@ impl Notices {
             .anchor(egui::Align2::RIGHT_BOTTOM, corner)
             .order(egui::Order::Middle) // Below dialogs, which come first.
             .show(ctx, |ui| {
-                ui.set_max_width((ctx.content_rect().width() - 32.0).min(440.0));
+                ui.set_max_width((ctx.content_rect().width() - 32.0).clamp(0.0, 440.0));
                 let gone = self.list.iter().filter_map(|notice| {
                     let closed = notice.ui(ui, commands);
                     closed.then_some(notice.id)
@@ -178,7 +178,7 @@ impl Notice {
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let buttons = if self.action.is_some() { 120.0 } else { 40.0 };
-                    let width = ui.available_width() - buttons;
+                    let width = (ui.available_width() - buttons).max(0.0);
                     ui.scope(|ui| {
                         ui.set_max_width(width);
                         self.text(ui);

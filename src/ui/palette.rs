@@ -46,7 +46,7 @@ impl Palette {
             .area
             .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0));
         let modal = modal.show(ctx, |ui| {
-            ui.set_width((ui.ctx().content_rect().width() - 64.0).min(520.0));
+            ui.set_width((ui.ctx().content_rect().width() - 64.0).clamp(0.0, 520.0));
             self.field(ui);
             ui.add_space(4.0);
             let clicked = self.list(ui, &found, offers);

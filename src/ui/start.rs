@@ -88,7 +88,7 @@ impl Start {
                 ui.horizontal_top(|ui| {
                     ui.add_space(margin);
                     ui.vertical(|ui| {
-                        ui.set_width(room - 2.0 * margin);
+                        ui.set_width((room - 2.0 * margin).max(0.0));
                         page(ui, (context, scenes), rescued, commands);
                     });
                 });

@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &Ui, stage: &Stage<'_>, commands: &mut Vec<Command>) {
     area.show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(20.0);
         frame.show(ui, |ui| {
-            ui.set_max_width(380.0_f32.min(stage.clip.width() - 60.0));
+            ui.set_max_width((stage.clip.width() - 60.0).clamp(0.0, 380.0));
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
             ui.label(RichText::new("Three steps to a strategy canvas").heading());
             for step in steps(stage) {

@@ -176,10 +176,10 @@ impl ExportDialog {
             let fields = 300.0;
             let picture = vec2(
                 (room.x - fields - 24.0).clamp(160.0, 520.0),
-                room.y.min(360.0),
+                room.y.clamp(0.0, 360.0),
             );
             egui::ScrollArea::vertical()
-                .max_height(room.y)
+                .max_height(room.y.max(0.0))
                 .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
                         self.lay_out(project, as_is, fonts);

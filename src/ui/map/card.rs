@@ -157,7 +157,7 @@ fn card(
         Frame::popup(ui.style())
             .inner_margin(margin)
             .show(ui, |ui| {
-                ui.set_max_width(420.0_f32.min(clip.width() - 60.0));
+                ui.set_max_width((clip.width() - 60.0).clamp(0.0, 420.0));
                 ui.spacing_mut().item_spacing = Vec2::new(8.0, 6.0);
                 add(ui);
             });

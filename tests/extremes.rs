@@ -1,0 +1,235 @@
+//! Nothing, one, and as many as anybody could want, in every view, in windows
+//! and pictures of any size: no panic, and no number that is none.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod projects;
+#[path = "hostile/sound.rs"]
+#[expect(dead_code, unreachable_pub, reason = "each test uses some of it")]
+mod sound;
+#[path = "window/mod.rs"]
+#[expect(dead_code, reason = "each test uses some of it")]
+mod window;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::vec2;
+use seachart::app::Settings;
+use seachart::command::{Command, MenuCommand, Selection, View};
+use seachart::edit::{Edit, ListEdit};
+use seachart::figure::Fonts;
+use seachart::io;
+use seachart::model::{Axis, Level, Project};
+use strum::IntoEnumIterator as _;
+
+use window::Window;
+
+/// Sizes of windows, some of which only a program would give them.
+const WINDOWS: [(f32, f32); 7] = [
+    (1280.0, 800.0),
+    (640.0, 420.0),
+    (1.0, 1.0),
+    (1.0, 900.0),
+    (1600.0, 1.0),
+    (90.0, 60.0),
+    (300.0, 200.0),
+];
+
+/// Sizes of pictures in pixels.
+const PICTURES: [(u32, u32); 5] = [(1920, 1080), (1, 1), (1, 16_384), (16_384, 1), (300, 200)];
+
+/// With a map, a scenario and segments, as far as there is something for them
+/// to be about.
+fn furnished(mut project: Project) -> Project {
+    let mut map = project.fresh_map("Map");
+    if let [x, .., y] = &*project.factors {
+        (map.x, map.y) = (Axis::of_factor(&x.id), Axis::of_factor(&y.id));
+    }
+    project.maps.push(Arc::new(map));
+    let mut segment = project.fresh_segment("Buyers");
+    for factor in &project.factors {
+        segment.ideal.insert(factor.id.clone(), Level::MAX);
+    }
+    project.segments.push(Arc::new(segment));
+    let empty = project.fresh_map("");
+    project.maps.push(Arc::new(empty));
+    let (project, _) = projects::planned(project);
+    assert_eq!(project.check(), []);
+    project
+}
+
+/// Every count of competitors by every count of factors.
+fn counted() -> impl Iterator<Item = Project> {
+    let counts = [0, 1, 2].into_iter();
+    counts.flat_map(|rows| [0, 1, 2].map(|columns| projects::large(rows, columns)))
+}
+
+/// Very many of one kind or both.
+fn many() -> [Project; 3] {
+    [(200, 60), (200, 1), (1, 60)].map(|(rows, columns)| projects::large(rows, columns))
+}
+
+fn odd() -> Vec<Project> {
+    let mut all = vec![
+        projects::hostile(),
+        projects::many_scripts(),
+        projects::long_names(),
+        projects::with_gaps(),
+        projects::nobody_offers_anything(3),
+    ];
+    all.extend(counted());
+    all.into_iter().map(furnished).collect()
+}
+
+/// With this project open.
+fn opened(project: &Project, folder: &Path) -> Window {
+    let path = folder.join("p.ron");
+    io::write(&path, project).unwrap();
+    let mut window = Window::with(Settings::default(), []);
+    window.draw_boxes();
+    window.run(Command::Open(path));
+    assert_eq!(window.app().project().unwrap().title, project.title);
+    window
+}
+
+/// Draw two frames: what is measured in one is used in the next.
+fn drawn(window: &mut Window, command: Command) {
+    let ctx = window.harness.ctx.clone();
+    let app = window.harness.state_mut().app.as_mut().unwrap();
+    app.run(command, &ctx);
+    window.harness.step();
+    window.harness.step();
+}
+
+/// Every view, both beside each other, and a scenario.
+fn every_view(window: &mut Window) {
+    for view in View::iter() {
+        drawn(window, Command::Show(view));
+    }
+    drawn(window, Command::Menu(MenuCommand::SideBySide));
+    drawn(window, Command::Menu(MenuCommand::SideBySide));
+    let project = Arc::clone(window.app().project().unwrap());
+    for scenario in &project.scenarios {
+        let scenario = Some(scenario.id.clone());
+        drawn(window, Command::ShowScenario(scenario));
+        drawn(window, Command::Show(View::Errc));
+        drawn(window, Command::Show(View::Canvas));
+    }
+    drawn(window, Command::ShowScenario(None));
+}
+
+/// One of every kind of thing.
+fn selections(project: &Project) -> Vec<Selection> {
+    let competitor = project.competitors.last().map(|it| it.id.clone());
+    let factor = project.factors.last().map(|it| it.id.clone());
+    let all = project.competitors.iter().map(|it| it.id.clone()).collect();
+    let point = competitor.clone().zip(factor.clone());
+    let found = [
+        competitor.map(Selection::Competitor),
+        factor.map(Selection::Factor),
+        point.map(|(competitor, factor)| Selection::Point(competitor, factor)),
+        Some(Selection::of_competitors(all)),
+        project
+            .segments
+            .first()
+            .map(|it| Selection::Segment(it.id.clone())),
+        project.maps.first().map(|it| Selection::Map(it.id.clone())),
+        project
+            .scenarios
+            .first()
+            .map(|it| Selection::Scenario(it.id.clone())),
+        Some(Selection::Project),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+#[test]
+fn every_view_fits_every_window() {
+    let folder = tempfile::tempdir().unwrap();
+    for project in odd() {
+        let mut window = opened(&project, folder.path());
+        for (width, height) in WINDOWS {
+            window.harness.set_size(vec2(width, height));
+            every_view(&mut window);
+        }
+    }
+}
+
+#[test]
+fn every_view_holds_very_many() {
+    let folder = tempfile::tempdir().unwrap();
+    for project in many() {
+        let mut window = opened(&furnished(project), folder.path());
+        every_view(&mut window);
+        window.harness.set_size(vec2(90.0, 60.0));
+        every_view(&mut window);
+    }
+}
+
+#[test]
+fn every_selection_fits_every_window() {
+    let folder = tempfile::tempdir().unwrap();
+    for project in [projects::hostile(), projects::three_factors()] {
+        let project = furnished(project);
+        let mut window = opened(&project, folder.path());
+        drawn(&mut window, Command::Menu(MenuCommand::ToggleReading));
+        for (width, height) in WINDOWS {
+            window.harness.set_size(vec2(width, height));
+            for selection in selections(&project) {
+                for view in [View::Canvas, View::Map] {
+                    drawn(&mut window, Command::Show(view));
+                    drawn(&mut window, Command::Select(selection.clone()));
+                    drawn(&mut window, Command::Menu(MenuCommand::ZoomSelection));
+                    for _ in 0..40 {
+                        let ctx = window.harness.ctx.clone();
+                        let app = window.harness.state_mut().app.as_mut().unwrap();
+                        app.run(Command::Menu(MenuCommand::ZoomIn), &ctx);
+                    }
+                    window.harness.step();
+                    drawn(&mut window, Command::Menu(MenuCommand::Fit));
+                }
+                drawn(&mut window, Command::Rename(selection));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dialog_fits_every_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let dialogs = [
+        MenuCommand::Export,
+        MenuCommand::Palette,
+        MenuCommand::Keys,
+        MenuCommand::About,
+        MenuCommand::StartScreen,
+    ];
+    for (width, height) in WINDOWS {
+        for dialog in dialogs {
+            let mut window = opened(&projects::three_factors(), folder.path());
+            let remove = Edit::Scenario(ListEdit::Remove {
+                id: window.app().project().unwrap().fresh_scenario("none").id,
+            });
+            // An error is said beside the dialog.
+            drawn(&mut window, Command::Edit(remove));
+            window.harness.set_size(vec2(width, height));
+            drawn(&mut window, Command::Edit(Edit::SetTitle("Other".into())));
+            drawn(&mut window, Command::Menu(dialog));
+            drawn(&mut window, Command::Notify("Said ".repeat(100)));
+        }
+    }
+}
+
+#[test]
+fn every_picture_fits_every_page() {
+    let fonts = Fonts::bundled_only();
+    for project in odd() {
+        for size in PICTURES {
+            assert!(sound::drawn(&project, size, &fonts) >= 2);
+        }
+    }
+    for project in many() {
+        assert!(sound::drawn(&furnished(project), (1920, 1080), &fonts) >= 2);
+    }
+}
