@@ -38,6 +38,7 @@ pub use run::{RunError, keep_on_fault, run};
 pub use settings::{Appearance, Settings};
 
 use crate::command::{MenuCommand, Selection};
+use crate::edit::History;
 use crate::figure::Fonts;
 use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
@@ -214,6 +215,11 @@ impl App {
         self.session
             .as_ref()
             .map(|session| session.history.project())
+    }
+
+    /// What was done to the open project.
+    pub fn history(&self) -> Option<&History> {
+        self.session.as_ref().map(|session| &session.history)
     }
 
     /// Whether there are changes that are in no file.

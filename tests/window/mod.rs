@@ -11,7 +11,7 @@ use seachart::command::Command;
 
 /// What is drawn: nothing in the first frame, so that the fonts are there in the second.
 pub(crate) struct Frames {
-    app: Option<App>,
+    pub(crate) app: Option<App>,
     start: Option<(Settings, Dialogs, Prepare)>,
 }
 
