@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use disk::{Fault, FaultyDisk, HARMLESS};
 use egui::{Key, Modifiers, ViewportCommand};
+use egui_kittest::kittest::Queryable as _;
 use seachart::app::{Reply, Settings};
 use seachart::command::Command;
 use seachart::io;
@@ -244,4 +245,44 @@ fn leaving_waits_to_see_what_the_file_holds() {
     window.click("Save");
     assert!(window.app().may_close());
     assert_eq!(saved_title(&path), "One");
+}
+
+/// Where frames are slow, one key comes up and the next goes down in the same.
+#[test]
+fn a_save_right_after_a_nudge_is_not_swallowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wine.ron");
+    io::write(&path, &io::sample("wine").unwrap()).unwrap();
+    let disk = Arc::new(FaultyDisk::default());
+    let mut window = window(&disk, &path, []);
+    window
+        .harness
+        .get_by_label_contains("[yellow tail], Price")
+        .focus();
+    window.settle();
+    let key = |key, pressed, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    let frame = |window: &mut Window, events: Vec<egui::Event>| {
+        window.harness.input_mut().events.extend(events);
+        window.harness.step();
+    };
+    let up = Key::ArrowUp;
+    frame(&mut window, vec![key(up, true, Modifiers::NONE)]);
+    assert!(window.app().is_dirty());
+    frame(
+        &mut window,
+        vec![
+            key(up, false, Modifiers::NONE),
+            key(Key::S, true, Modifiers::COMMAND),
+        ],
+    );
+    window.settle();
+    assert!(!window.app().is_dirty());
+    let project = io::read(&path).unwrap();
+    assert_eq!(&project, &**window.app().project().unwrap());
 }

@@ -80,7 +80,7 @@ impl App {
             drag: view.is_some_and(CanvasView::is_dragging)
                 || map.is_some_and(MapView::is_dragging)
                 || board.is_some_and(BoardView::is_dragging)
-                || session.is_some_and(|session| session.history.in_gesture()),
+                || session.is_some_and(|session| session.history.in_gesture() && is_held(ctx)),
             card: board.is_some_and(BoardView::is_on_card),
             cells: table.is_some_and(ScoresView::is_on_cells),
             popup: egui::Popup::is_any_open(ctx),
@@ -311,6 +311,15 @@ fn beside(
 fn fitting([low, usual, high]: [f32; 3], room: f32) -> [f32; 3] {
     let most = room.max(low);
     [low, usual.min(most), high.min(most)]
+}
+
+/// Whether a button or a key is down that a gesture lasts as long as. One that
+/// was let go of ends this frame, before any command is run: a key pressed right
+/// after it is not in its middle.
+fn is_held(ctx: &Context) -> bool {
+    use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
+    let arrows = [ArrowDown, ArrowLeft, ArrowRight, ArrowUp];
+    ctx.input(|input| input.pointer.any_down() || arrows.into_iter().any(|key| input.key_down(key)))
 }
 
 /// Take the focus from whatever has it: a text field hands in its text then.
