@@ -63,7 +63,14 @@ fn upgraded(name: &str, competitors: usize, factors: usize, levels: usize) -> Pr
     let added = |project: &Project| {
         let settings = project.settings;
         (
-            (settings.margin, settings.standard, settings.marks),
+            settings.margin,
+            [
+                settings.standard,
+                settings.marks,
+                settings.whiskers,
+                settings.confidence,
+            ],
+            project.importance.clone(),
             project.metrics.clone(),
             project.segments.clone(),
             project.evidence.clone(),
@@ -107,7 +114,10 @@ fn every_version_has_its_files() {
         files.map(|(name, _)| name).collect()
     };
     assert_eq!(names("v1_"), ["v1_small.ron", "v1_wine.ron"]);
-    assert_eq!(names("v2_"), ["v2_full.ron", "v2_small.ron"]);
+    assert_eq!(
+        names("v2_"),
+        ["v2_drawn.ron", "v2_full.ron", "v2_small.ron"]
+    );
     assert_eq!(names("v3_"), [""; 0]);
 }
 

@@ -1,7 +1,7 @@
 //! What the undo menu calls an edit.
 
 use super::{CompetitorChange, Edit, FactorChange};
-use crate::model::{Competitor, CompetitorId, Factor, FactorId, Project, Score};
+use crate::model::{Competitor, CompetitorId, Factor, FactorId, Project, Score, Whose};
 
 /// The most characters of a name in a label.
 const NAME_CHARS: usize = 40;
@@ -52,6 +52,11 @@ pub(super) fn of(edit: &Edit, project: &Project) -> String {
         Edit::SetStandard(false) => "Hide the industry standard".to_owned(),
         Edit::SetMarks(true) => "Show the marks of the plan".to_owned(),
         Edit::SetMarks(false) => "Hide the marks of the plan".to_owned(),
+        Edit::SetWhiskers(true) => "Show the whiskers".to_owned(),
+        Edit::SetWhiskers(false) => "Hide the whiskers".to_owned(),
+        Edit::SetConfidence(true) => "Show how sure levels are".to_owned(),
+        Edit::SetConfidence(false) => "Hide how sure levels are".to_owned(),
+        Edit::SetImportance(whose) => importance(project, whose.as_ref()),
         Edit::Metric(edit) => edit.label(project, one_line),
         Edit::Segment(edit) => edit.label(project, one_line),
         Edit::Map(edit) => edit.label(project, one_line),
@@ -73,6 +78,22 @@ pub(super) fn set_label(
         Score::NotOffered => format!("Set {point} to not offered"),
         Score::Level(level) => {
             format!("Move {point} to {}", project.settings.scale.show(level))
+        }
+    }
+}
+
+/// What it is called to put somebody's importance under the factors.
+fn importance(project: &Project, whose: Option<&Whose>) -> String {
+    match whose {
+        None => "Hide the importance".to_owned(),
+        Some(Whose::All) => "Show the importance to all segments".to_owned(),
+        Some(Whose::Segment(id)) => {
+            let segment = project.segment(id);
+            let name = segment.map_or("", |segment| &segment.name);
+            format!(
+                "Show the importance to {}",
+                one_line(name, "an unnamed segment")
+            )
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Column, Competitor, CompetitorId, Evidence, Factor, FactorId, Level, Map, Measure, Metric,
-    Project, Role, Row, Scale, Scenario, Score, Segment, limits,
+    Project, Role, Row, Scale, Scenario, Score, Segment, Whose, limits,
 };
 
 mod change;
@@ -47,6 +47,12 @@ pub enum Edit {
     SetStandard(bool),
     /// Mark what is done with each factor of the canvas, or not.
     SetMarks(bool),
+    /// Draw how far levels may be off, or not.
+    SetWhiskers(bool),
+    /// Let the fill of markers say how sure levels are, or not.
+    SetConfidence(bool),
+    /// Put somebody's importance under the factors of the canvas, or nobody's.
+    SetImportance(Option<Whose>),
 
     /// Put a competitor and its scores into the list.
     AddCompetitor {
@@ -210,6 +216,9 @@ impl Edit {
             Self::SetMargin(margin) => project.settings.margin = margin,
             Self::SetStandard(shown) => project.settings.standard = shown,
             Self::SetMarks(shown) => project.settings.marks = shown,
+            Self::SetWhiskers(shown) => project.settings.whiskers = shown,
+            Self::SetConfidence(shown) => project.settings.confidence = shown,
+            Self::SetImportance(whose) => segment::set_importance(project, whose)?,
             Self::AddCompetitor {
                 competitor,
                 scores,

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::label::{one_line, which};
 use super::{Listed, Refused, checked_name, checked_note};
-use crate::model::{Buyers, Color, FactorId, Level, Project, Segment, SegmentId, Share, limits};
+use crate::model::{
+    Buyers, Color, FactorId, Level, Project, Segment, SegmentId, Share, Whose, limits,
+};
 
 /// A field of a segment and its new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +73,9 @@ impl Listed for Segment {
 
     fn forget(project: &mut Project, id: &SegmentId) {
         project.evidence.remove_segment(id);
+        if project.importance.as_ref().and_then(Whose::segment) == Some(id) {
+            project.importance = None;
+        }
         for map in &mut project.maps {
             if map.segment_pins.contains_key(id) {
                 Arc::make_mut(map).segment_pins.remove(id);
@@ -113,6 +118,16 @@ fn put(
         Some(level) => drop(levels.insert(id, level)),
         None => drop(levels.remove(&id)),
     }
+}
+
+/// Put somebody's importance under the factors of the canvas, or nobody's.
+pub(super) fn set_importance(project: &mut Project, whose: Option<Whose>) -> Result<(), Refused> {
+    let strange = |id: &SegmentId| project.segment(id).is_none();
+    if whose.as_ref().and_then(Whose::segment).is_some_and(strange) {
+        return Err(Refused::Gone { what: Segment::ONE });
+    }
+    project.importance = whose;
+    Ok(())
 }
 
 /// Segments have nothing to say about a factor that is gone.
@@ -178,6 +193,23 @@ mod tests {
         history.apply(Edit::RemoveFactor { id }).unwrap();
         assert!(history.project().segments[0].ideal.is_empty());
         assert_eq!(history.project().check(), []);
+    }
+
+    #[test]
+    fn a_segment_that_is_gone_has_no_row_under_the_canvas() {
+        let mut history = history();
+        let id = history.project().segments[0].id.clone();
+        let shown = Edit::SetImportance(Some(Whose::Segment(id.clone())));
+        history.apply(shown.clone()).unwrap();
+        let label = history.undo_label();
+        assert_eq!(label, Some("Show the importance to Commuters"));
+        history
+            .apply(Edit::Segment(ListEdit::Remove { id }))
+            .unwrap();
+        assert_eq!(history.project().importance, None);
+        assert_eq!(history.project().check(), []);
+        let gone = Refused::Gone { what: "segment" };
+        assert_eq!(history.apply(shown), Err(gone));
     }
 
     #[test]

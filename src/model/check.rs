@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     BubbleSize, Card, CompetitorId, Evidence, FactorId, Measure, MetricId, Plan, Project, Role,
-    Score, SegmentId, Survey, limits,
+    Score, SegmentId, Survey, Whose, limits,
 };
 
 /// A rule of the project that is broken.
@@ -80,6 +80,10 @@ impl Project {
         for segment in &self.segments {
             checker.factors_of("a segment", segment.importance.keys());
             checker.factors_of("a segment", segment.ideal.keys());
+        }
+        if let Some(id) = self.importance.as_ref().and_then(Whose::segment) {
+            let known = checker.segments.contains(id);
+            checker.known(known, "the row of importance", "segment", id.as_str());
         }
         checker.plan(&self.plan);
         for scenario in &self.scenarios {

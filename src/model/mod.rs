@@ -34,4 +34,4 @@ pub use number::{NotFinite, Number};
 pub use project::{Count, Project, Settings};
 pub use scenario::{Action, Card, Effort, Plan, Scenario};
 pub use score::{Column, Row, Score, Scores};
-pub use segment::{Buyers, Segment};
+pub use segment::{Buyers, Segment, Whose};

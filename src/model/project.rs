@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Competitor, CompetitorId, EvidenceTable, Factor, FactorId, Level, Map, MapId, Metric, MetricId,
-    Plan, Role, Scale, Scenario, Score, Scores, Segment, SegmentId,
+    Plan, Role, Scale, Scenario, Score, Scores, Segment, SegmentId, Whose,
 };
 
 /// How a project is shown and judged.
@@ -25,6 +25,13 @@ pub struct Settings {
 
     /// Whether each factor of the canvas has the mark of what is done with it.
     pub marks: bool,
+
+    /// Whether points of curves and bubbles of maps have whiskers: how far
+    /// their level may be off.
+    pub whiskers: bool,
+
+    /// Whether the fill of points and bubbles says how sure their level is.
+    pub confidence: bool,
 }
 
 impl Default for Settings {
@@ -34,6 +41,8 @@ impl Default for Settings {
             margin: Level::nearest(2.0),
             standard: true,
             marks: true,
+            whiskers: false,
+            confidence: false,
         }
     }
 }
@@ -76,6 +85,9 @@ pub struct Project {
 
     /// Who buys and what they want, in the user's order.
     pub segments: Vec<Arc<Segment>>,
+
+    /// Whose importance stands under the factors of the canvas; none for nobody's.
+    pub importance: Option<Whose>,
 
     /// What is planned with our own curve as it is.
     pub plan: Plan,

@@ -31,6 +31,26 @@ impl Buyers {
     }
 }
 
+/// Whose opinion is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// That of all segments, each counting by its size.
+    All,
+
+    /// That of one segment.
+    Segment(SegmentId),
+}
+
+impl Whose {
+    /// The segment, if it is one's.
+    pub fn segment(&self) -> Option<&SegmentId> {
+        match self {
+            Self::All => None,
+            Self::Segment(id) => Some(id),
+        }
+    }
+}
+
 /// A group of buyers who want about the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

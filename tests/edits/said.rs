@@ -13,13 +13,13 @@ use seachart::edit::{
 use seachart::model::{
     Action, Axis, BubbleSize, Buyers, Card, Color, Confidence, Crosshair, Date, Effort, Evidence,
     Level, MapId, Measure, MetricId, Number, Pin, Project, Quadrants, ScenarioId, Score, SegmentId,
-    Share,
+    Share, Whose,
 };
 
 use super::{competitor_at, factor_at, random};
 
 /// How many kinds of edits a [`Said`] can become.
-const KINDS: usize = 42;
+const KINDS: usize = 45;
 
 /// An edit before it is known what there is.
 #[derive(Clone, Debug)]
@@ -143,6 +143,9 @@ impl Said {
             37 => Edit::SetStandard(self.flag),
             38 => Edit::SetMarks(self.flag),
             39 => self.evidence(project),
+            40 => Edit::SetWhiskers(self.flag),
+            41 => Edit::SetConfidence(self.flag),
+            42 => self.importance(project),
             _ => self.changed_evidence(project),
         }
     }
@@ -300,6 +303,15 @@ impl Said {
                 ..Evidence::default()
             },
         }
+    }
+
+    fn importance(&self, project: &Project) -> Edit {
+        let id = one_of!(project.segments, self.which, SegmentId);
+        Edit::SetImportance(match self.place {
+            0..3 => None,
+            3 => Some(Whose::All),
+            _ => Some(Whose::Segment(id)),
+        })
     }
 
     fn changed_evidence(&self, project: &Project) -> Edit {

@@ -70,12 +70,14 @@ pub(super) fn direction() -> impl Strategy<Value = Direction> {
 }
 
 fn settings() -> impl Strategy<Value = Settings> {
-    (variant::<Scale>(), level(), any::<[bool; 2]>()).prop_map(
-        |(scale, margin, [standard, marks])| Settings {
+    (variant::<Scale>(), level(), any::<[bool; 4]>()).prop_map(
+        |(scale, margin, [standard, marks, whiskers, confidence])| Settings {
             scale,
             margin,
             standard,
             marks,
+            whiskers,
+            confidence,
         },
     )
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use seachart::model::{
     Action, Axis, BubbleSize, Buyers, Card, Color, Confidence, Crosshair, Date, Effort, Evidence,
-    FactorId, Level, Measure, Number, Pin, Plan, Project, Quadrants, Score, Share, Survey,
+    FactorId, Level, Measure, Number, Pin, Plan, Project, Quadrants, Score, Share, Survey, Whose,
 };
 
 use super::{color, level, score, share, text, variant};
@@ -19,6 +19,7 @@ use super::{color, level, score, share, text, variant};
 pub(super) struct Parts {
     metrics: Vec<MetricPart>,
     segments: Vec<SegmentPart>,
+    importance: Option<(bool, Index)>,
     evidence: Vec<(Index, Index, EvidencePart)>,
     plan: PlanPart,
     scenarios: Vec<ScenarioPart>,
@@ -78,16 +79,17 @@ pub(super) fn parts() -> impl Strategy<Value = Parts> {
     let scenario = (names, vec((place(), score()), 0..4), plan());
     (
         vec(metric, 0..4),
-        vec(segment(), 0..4),
+        (vec(segment(), 0..4), option::of((any::<bool>(), place()))),
         vec((place(), place(), evidence()), 0..6),
         plan(),
         vec(scenario, 0..3),
         vec(map(), 0..3),
     )
         .prop_map(
-            |(metrics, segments, evidence, plan, scenarios, maps)| Parts {
+            |(metrics, (segments, importance), evidence, plan, scenarios, maps)| Parts {
                 metrics,
                 segments,
+                importance,
                 evidence,
                 plan,
                 scenarios,
@@ -243,6 +245,10 @@ impl Parts {
     pub(super) fn add_to(self, project: &mut Project) {
         self.add_metrics(project);
         self.add_segments(project);
+        project.importance = self.importance.as_ref().and_then(|(all, segment)| {
+            let segment = id_at!(project.segments, segment).map(Whose::Segment);
+            if *all { Some(Whose::All) } else { segment }
+        });
         for (competitor, factor, part) in &self.evidence {
             let competitor = id_at!(project.competitors, competitor);
             if let (Some(competitor), Some(factor)) = (competitor, id_at!(project.factors, factor))

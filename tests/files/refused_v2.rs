@@ -35,7 +35,7 @@ fn settings_are_known_and_on_their_scale() {
         margin: 1.25 → margin: 1.255
             12:13 level 1.255 has more than two decimals
         margin: 1.25 → margins: 1.25
-            12:5 unknown field "margins" of Settings: expected scale, margin, standard or marks
+            12:5 unknown field "margins" of Settings: expected scale, margin, standard, marks, whiskers or confidence
         scale: OneToFive → margin: 2.0
             12:5 the field "margin" of Settings is there twice: expected it once
         "#,
@@ -303,7 +303,7 @@ fn the_lists_come_before_what_names_them() {
     all_refused(
         r#"
         settings: → muted:
-            10:3 unknown field "muted" of Seachart: expected title, tagline, source, notes, settings, metrics, competitors, factors, segments, scores, evidence, plan, scenarios, maps or version
+            10:3 unknown field "muted" of Seachart: expected title, tagline, source, notes, settings, metrics, competitors, factors, segments, importance, scores, evidence, plan, scenarios, maps or version
         maps: [ → maps: [],⏎  maps: [
             135:3 the field "maps" of Seachart is there twice: expected it once
         metrics: [ → maps: [],⏎  metrics: [
@@ -316,8 +316,10 @@ fn the_lists_come_before_what_names_them() {
             17:3 the field "metrics" comes too late: expected it before competitors
         segments: [ → evidence: {},⏎  segments: [
             72:3 the field "segments" comes too late: expected it before evidence
+        segments: [ → importance: All,⏎  segments: [
+            72:3 the field "segments" comes too late: expected it before importance
         maps: [ → charts: [
-            134:3 unknown field "charts" of Seachart: expected title, tagline, source, notes, settings, metrics, competitors, factors, segments, scores, evidence, plan, scenarios, maps or version
+            134:3 unknown field "charts" of Seachart: expected title, tagline, source, notes, settings, metrics, competitors, factors, segments, importance, scores, evidence, plan, scenarios, maps or version
         "#,
     );
 }

@@ -30,6 +30,7 @@ pub fn to_ron(project: &Project) -> String {
         scores,
         evidence,
         segments,
+        importance,
         plan,
         scenarios,
         maps,
@@ -55,6 +56,7 @@ pub fn to_ron(project: &Project) -> String {
     page.list("segments: [", "]", segments, |page, segment| {
         things::segment(page, segment);
     });
+    page.field_if("importance", importance.as_ref().map(things::whose));
     write_scores(&mut page, scores);
     evidence::table(&mut page, evidence);
     plans::plan(&mut page, plan);
@@ -74,12 +76,17 @@ fn write_settings(page: &mut Page, settings: Settings) {
         margin,
         standard,
         marks,
+        whiskers,
+        confidence,
     } = settings;
     page.open("settings: Settings(");
     page.field("scale", format_args!("{scale:?}"));
     page.field("margin", margin);
     page.field("standard", standard);
     page.field("marks", marks);
+    // Off in most projects.
+    page.field_if("whiskers", whiskers.then_some(true));
+    page.field_if("confidence", confidence.then_some(true));
     page.close(")");
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::page::Page;
-use crate::model::{Color, Competitor, Direction, Factor, FactorId, Level, Metric, Segment};
+use crate::model::{Color, Competitor, Direction, Factor, FactorId, Level, Metric, Segment, Whose};
 
 pub(super) fn metric(page: &mut Page, metric: &Metric) {
     let Metric { id, name, unit } = metric;
@@ -112,4 +112,12 @@ fn write_color(page: &mut Page, color: Color) {
 /// an exponent.
 pub(super) fn exact(number: f64) -> String {
     format!("{number:?}")
+}
+
+/// Whose importance is shown, in a line.
+pub(super) fn whose(whose: &Whose) -> String {
+    match whose {
+        Whose::All => "All".to_owned(),
+        Whose::Segment(id) => format!("Segment(\"{id}\")"),
+    }
 }

@@ -14,6 +14,7 @@ use serde::de::{Error, MapAccess};
 
 use self::evidence::EvidenceOf;
 use self::fields::Struct;
+use self::importance::WhoseOf;
 use self::list::List;
 use self::names::Known;
 use self::plans::PlanOf;
@@ -26,6 +27,7 @@ mod competitors;
 mod evidence;
 mod factors;
 mod fields;
+mod importance;
 mod list;
 mod maps;
 mod names;
@@ -52,6 +54,7 @@ enum Field {
     Competitors,
     Factors,
     Segments,
+    Importance,
     Scores,
     Evidence,
     Plan,
@@ -80,7 +83,7 @@ impl Field {
     fn needed_by(self) -> &'static [Self] {
         match self {
             Self::Metrics => &[Self::Competitors, Self::Maps],
-            Self::Segments => &[Self::Evidence, Self::Maps],
+            Self::Segments => &[Self::Importance, Self::Evidence, Self::Maps],
             _ => &[],
         }
     }
@@ -148,6 +151,9 @@ pub(super) fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Project, A::Err
             }
             Field::Segments => {
                 (project.segments, known.segments) = map.next_value_seed(List::of(&known))?;
+            }
+            Field::Importance => {
+                project.importance = Some(map.next_value_seed(WhoseOf(&known))?);
             }
             Field::Scores => {
                 let table = Table::of(&project.competitors, &project.factors);

@@ -12,6 +12,8 @@ pub(super) struct Settings {
     margin: Level,
     standard: bool,
     marks: bool,
+    whiskers: bool,
+    confidence: bool,
 }
 
 impl Default for Settings {
@@ -21,12 +23,16 @@ impl Default for Settings {
             margin,
             standard,
             marks,
+            whiskers,
+            confidence,
         } = model::Settings::default();
         Self {
             scale,
             margin,
             standard,
             marks,
+            whiskers,
+            confidence,
         }
     }
 }
@@ -38,12 +44,16 @@ impl From<Settings> for model::Settings {
             margin,
             standard,
             marks,
+            whiskers,
+            confidence,
         } = settings;
         Self {
             scale,
             margin,
             standard,
             marks,
+            whiskers,
+            confidence,
         }
     }
 }
