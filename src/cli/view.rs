@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Fault, unknown};
 use crate::figure::{AsIs, Picture};
-use crate::model::{CompetitorId, Map, Project, Scenario};
+use crate::model::{CompetitorId, Map, Project, Scenario, Whose};
 
 #[derive(Debug, Args)]
 pub(super) struct Wanted {
@@ -26,6 +26,19 @@ pub(super) struct Wanted {
     /// Which variant of our own curve, by its id in the project [default: as it is]
     #[arg(long, value_name = "ID")]
     scenario: Option<String>,
+
+    /// Draw how far levels may be off, whatever the project says
+    #[arg(long)]
+    whiskers: bool,
+
+    /// Let the fill of markers say how sure levels are, whatever the project says
+    #[arg(long)]
+    confidence: bool,
+
+    /// Put the importance of factors under the canvas: to a segment, by its id in the project,
+    /// or to all [default: as the project says]
+    #[arg(long, value_name = "SEGMENT|all")]
+    importance: Option<String>,
 }
 
 /// The pictures there are.
@@ -58,11 +71,41 @@ impl Wanted {
             let message = "--map says which map to draw: expected --view map";
             return Err(Fault::usage(message));
         }
+        let has_levels = matches!(self.view, View::Canvas | View::Curve | View::Map);
+        for (wanted, option) in [
+            (self.whiskers, "--whiskers"),
+            (self.confidence, "--confidence"),
+        ] {
+            if wanted && !has_levels {
+                return Err(Fault::usage(format!(
+                    "{option} is about drawn levels: expected --view canvas, curve or map"
+                )));
+            }
+        }
+        if self.importance.is_some() && self.view != View::Canvas {
+            let message = "--importance stands under the canvas: expected --view canvas";
+            return Err(Fault::usage(message));
+        }
         Ok(())
     }
 
-    /// `project`, from the file at `path`, in the wanted scenario.
+    /// `project`, from the file at `path`, in the wanted scenario and with what
+    /// is wanted beside the curves.
     pub(super) fn seen<'a>(&self, project: &'a Project, path: &Path) -> Result<Seen<'a>, Fault> {
+        let mut seen = self.in_scenario(project, path)?;
+        if self.whiskers || self.confidence {
+            let settings = &mut seen.project.to_mut().settings;
+            settings.whiskers |= self.whiskers;
+            settings.confidence |= self.confidence;
+        }
+        if let Some(id) = &self.importance {
+            let whose = whose(id, project, path)?;
+            seen.project.to_mut().importance = Some(whose);
+        }
+        Ok(seen)
+    }
+
+    fn in_scenario<'a>(&self, project: &'a Project, path: &Path) -> Result<Seen<'a>, Fault> {
         let Some(id) = &self.scenario else {
             return Ok(Seen {
                 project: Cow::Borrowed(project),
@@ -134,4 +177,21 @@ impl Wanted {
             Fault::Usage(unknown(("competitor", id), &ids, path))
         })
     }
+}
+
+/// Whose importance is wanted; "all" is nobody in particular, even where a
+/// segment is called that.
+fn whose(id: &str, project: &Project, path: &Path) -> Result<Whose, Fault> {
+    if id == "all" {
+        return Ok(Whose::All);
+    }
+    let mut segments = project.segments.iter().map(|segment| &segment.id);
+    let found = segments.find(|segment| segment.as_str() == id);
+    found
+        .map(|segment| Whose::Segment(segment.clone()))
+        .ok_or_else(|| {
+            let ids = project.segments.iter().map(|segment| segment.id.as_str());
+            let ids: Vec<&str> = ids.collect();
+            Fault::Usage(unknown(("segment", id), &ids, path))
+        })
 }

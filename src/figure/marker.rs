@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use kurbo::{BezPath, Circle, Point, Shape as _, Vec2};
+use kurbo::{BezPath, Circle, PathEl, Point, Shape as _, Vec2};
 
 use crate::model::Marker;
 
@@ -21,6 +21,28 @@ pub fn marker_path(marker: Marker, center: Point, radius: f64) -> BezPath {
         Marker::Plus => plus(center, radius, 0.0),
         Marker::Cross => plus(center, radius, 0.125),
     }
+}
+
+/// The part of a marker below its centre, as [`marker_path`] draws it.
+pub(super) fn lower_half(marker: Marker, center: Point, radius: f64) -> BezPath {
+    let mut corners: Vec<Point> = Vec::new();
+    let whole = marker_path(marker, center, radius);
+    kurbo::flatten(whole, 0.02, |element| match element {
+        PathEl::MoveTo(at) | PathEl::LineTo(at) => corners.push(at),
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) | PathEl::ClosePath => {}
+    });
+    let next = corners.iter().cycle().skip(1);
+    let mut below = Vec::new();
+    for (from, to) in corners.iter().zip(next) {
+        if from.y >= center.y {
+            below.push(*from);
+        }
+        if (from.y < center.y) != (to.y < center.y) {
+            let share = (center.y - from.y) / (to.y - from.y);
+            below.push(from.lerp(*to, share));
+        }
+    }
+    closed(below)
 }
 
 fn offset(center: Point, down: f64) -> Point {
@@ -77,6 +99,20 @@ mod tests {
     use strum::IntoEnumIterator as _;
 
     use super::*;
+
+    #[test]
+    fn half_of_a_marker_is_about_half_of_it_and_below_its_center() {
+        let center = Point::new(100.0, 100.0);
+        for marker in Marker::iter() {
+            let whole = marker_path(marker, center, 5.0);
+            let half = lower_half(marker, center, 5.0);
+            let share = half.area().abs() / whole.area().abs();
+            assert!((0.35..0.65).contains(&share), "{marker:?} {share}");
+            let (inner, outer) = (half.bounding_box(), whole.bounding_box());
+            assert!(inner.y0 >= center.y - 1e-9, "{marker:?}");
+            assert!((inner.y1 - outer.y1).abs() < 0.05, "{marker:?}");
+        }
+    }
 
     #[test]
     fn all_markers_are_about_as_large_and_around_their_center() {

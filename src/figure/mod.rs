@@ -11,6 +11,8 @@ mod curve;
 mod errc;
 mod fonts;
 mod glyph;
+mod key;
+mod known;
 mod map;
 mod marker;
 mod page;
@@ -32,6 +34,7 @@ pub use map::{
     Basis, Bubble, LabelPlace, LabelPlaces, Lanes, MapAxes, MapAxis, MapOptions, MapPicture,
     MapSubject, Position, Remark, Ring, Unplaced, positioning_map, positioning_map_with, quantity,
 };
+use marker::lower_half;
 pub use marker::marker_path;
 pub use page::Page;
 pub use paragraph::shown_name;

@@ -2,8 +2,23 @@
 
 use kurbo::{BezPath, Line, Point};
 
+use super::known::Fill;
 use super::paragraph::{LINE_HEIGHT, Lines};
-use super::{Anchor, Fonts, Look, Mark, Part, Rgba, Shape, Stroke, Text, Turn, Weight};
+use super::{
+    Anchor, Fonts, Look, Mark, Part, Rgba, Shape, Stroke, Text, Turn, Weight, lower_half,
+    marker_path,
+};
+use crate::model::Marker;
+
+/// The radius of a marker of which nobody said how sure it is, against the others.
+const SMALL: f64 = 0.6;
+
+/// The radius of one that is not all filled, against one that is: the edges of
+/// both then look as far out.
+const RIM: f64 = 0.88;
+
+/// Of the edge of a marker that is not all filled, in points.
+const EDGE: f64 = 1.5;
 
 /// Draws with the colours of one theme and one set of fonts.
 pub(super) struct Pen<'a> {
@@ -60,6 +75,42 @@ impl Pen<'_> {
             dash: Vec::new(),
         };
         self.path(part, path, None, Some(stroke));
+    }
+
+    /// A marker around `at`, filled as much as its level is sure.
+    pub(super) fn marker(
+        &mut self,
+        part: &Part,
+        (marker, at, radius): (Marker, Point, f64),
+        color: Rgba,
+        fill: Fill,
+    ) {
+        let stroke = |width, color| Stroke {
+            width,
+            color,
+            dash: Vec::new(),
+        };
+        let page = self.look.page;
+        let radius = match fill {
+            Fill::Small => SMALL * radius,
+            Fill::Half | Fill::Hollow => RIM * radius,
+            Fill::Full | Fill::NotOffered => radius,
+        };
+        let path = marker_path(marker, at, radius);
+        match fill {
+            Fill::Full | Fill::Small => {
+                self.path(part.clone(), path, Some(color), Some(stroke(1.0, page)));
+            }
+            Fill::Hollow | Fill::NotOffered => {
+                self.path(part.clone(), path, Some(page), Some(stroke(EDGE, color)));
+            }
+            Fill::Half => {
+                self.path(part.clone(), path.clone(), Some(page), None);
+                let half = lower_half(marker, at, radius);
+                self.path(part.clone(), half, Some(color), None);
+                self.path(part.clone(), path, None, Some(stroke(EDGE, color)));
+            }
+        }
     }
 
     /// Lines of text below each other, from `top` on.

@@ -53,6 +53,11 @@ pub enum Part {
     Curve(CompetitorId),
     /// The point of a competitor on a factor.
     Point(CompetitorId, FactorId),
+    /// How far the level of a competitor on a factor may be off, or on either
+    /// factor of a map.
+    Whisker(CompetitorId, FactorId),
+    /// How much a factor matters, under its name.
+    Importance(FactorId),
     /// The name of a competitor beside its curve.
     Label(CompetitorId),
     /// The thin line from a curve to its label.
@@ -93,6 +98,7 @@ impl Part {
         match self {
             Self::Curve(id)
             | Self::Point(id, _)
+            | Self::Whisker(id, _)
             | Self::Label(id)
             | Self::Leader(id)
             | Self::Bubble(id)
@@ -104,6 +110,7 @@ impl Part {
             | Self::AxisWord
             | Self::FactorName(_)
             | Self::FactorWord(_)
+            | Self::Importance(_)
             | Self::Note
             | Self::Standard
             | Self::AsIs

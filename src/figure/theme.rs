@@ -86,6 +86,9 @@ const PALE: f64 = 0.45;
 /// How much of a colour is left in a ground of it.
 const TINT: f64 = 0.1;
 
+/// How much of the colour of the standard is in bars under the factors.
+const BAR: f64 = 0.75;
+
 /// How much of the colour of the standard is in the band around it.
 const BAND: f64 = 0.16;
 
@@ -218,6 +221,11 @@ impl Look {
     /// Of its edge.
     pub fn band_edge(&self) -> Rgba {
         mixed(self.standard, self.page, 2.5 * BAND)
+    }
+
+    /// The colour of bars that say how much factors matter.
+    pub fn bar(&self) -> Rgba {
+        mixed(self.standard, self.page, BAR)
     }
 
     /// A colour even closer to that of the page, for grounds that are written on.

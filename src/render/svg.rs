@@ -329,6 +329,8 @@ fn name(part: &Part) -> (&'static str, String) {
         Part::FactorWord(factor) => ("factor-words", format!("factor-words-{factor}")),
         Part::Curve(competitor) => ("curve", format!("curve-{competitor}")),
         Part::Point(competitor, factor) => ("point", format!("point-{competitor}-{factor}")),
+        Part::Whisker(competitor, factor) => ("whisker", format!("whisker-{competitor}-{factor}")),
+        Part::Importance(factor) => ("importance", format!("importance-{factor}")),
         Part::Label(competitor) => ("label", format!("label-{competitor}")),
         Part::Leader(competitor) => ("leader", format!("leader-{competitor}")),
         Part::Standard => plain("standard"),

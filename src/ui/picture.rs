@@ -50,7 +50,10 @@ pub fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fonts) -> 
     let project = &few(project);
     let (width, height) = (f64::from(size.x), f64::from(size.y));
     let page = Page::for_picture(width, height);
-    let mut scene = strategy_canvas(project, &page, theme, fonts).scene;
+    let mut plain = project.clone();
+    plain.settings.whiskers = false;
+    plain.settings.confidence = false;
+    let mut scene = strategy_canvas(&plain, &page, theme, fonts).scene;
     scene.background = None; // That of what it stands on.
     scene
         .marks

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::chart::{self, Curves, Frame, Label, Plan};
+use super::chart::{self, Bars, Curves, Evidence, Frame, Label, Plan};
+use super::key::Key;
 use super::page::{footing_with, heading};
 use super::pen::Pen;
 use super::{Axes, Fonts, Lane, Page, Placed, Scene, Theme};
@@ -59,6 +60,8 @@ struct Subject<'a> {
     drawn_standards: Option<Vec<Option<f64>>>,
     /// What our own curve does with each factor; empty where no marks are drawn.
     judgements: Vec<Judgement>,
+    /// How much each factor matters; none where that is not drawn.
+    bars: Bars,
     /// Whether there is a lane for what is not offered.
     lane: bool,
 }
@@ -85,11 +88,14 @@ impl<'a> Subject<'a> {
             (before != *now).then_some(before)
         });
         let has_own = own.is_some();
-        let (competitors, rows) = drawn.into_iter().unzip();
+        let (competitors, rows): (Vec<&Competitor>, _) = drawn.into_iter().unzip();
+        let before = options.as_is.map(|as_is| as_is.project);
+        let evidence = Evidence::of(project, before, &competitors, &factors);
         let curves = Curves {
             competitors,
             rows,
             as_is,
+            evidence,
         };
         // Judged once: marks and standard come from the same answer.
         let judged = if has_own { judge(project) } else { Vec::new() };
@@ -108,6 +114,7 @@ impl<'a> Subject<'a> {
                 .then(|| standards.iter().map(|it| Some((*it)?.level)).collect()),
             standards,
             judgements: marks::judgements(project, judged, options.lane),
+            bars: Bars::of(project, &factors),
             factors,
             curves,
             scenario: options.as_is.map(|as_is| as_is.scenario),
@@ -153,6 +160,16 @@ fn draws_standard(project: &Project, factors: &[&Factor]) -> bool {
     project.settings.standard && rivals.take(2).count() == 2
 }
 
+/// What the signs of a canvas stand for, where that is not plain.
+fn key(subject: &Subject<'_>) -> Key {
+    let key = Key::of(subject.curves.evidence.kinds);
+    if subject.bars.is_empty() {
+        key
+    } else {
+        key.with_bars(&subject.bars.whose)
+    }
+}
+
 /// Lay out the strategy canvas of `project` on `page`.
 pub fn strategy_canvas(project: &Project, page: &Page, theme: Theme, fonts: &Fonts) -> Canvas {
     strategy_canvas_with(project, page, theme, fonts, CanvasOptions::default())
@@ -175,12 +192,21 @@ pub fn strategy_canvas_with(
     let mut sheet = page.sheet();
     heading(&mut pen, &project.title, &project.tagline, &mut sheet);
     let row = marks::row(&subject, pen.look);
-    footing_with(&mut pen, project, marks::key(&subject).as_ref(), &mut sheet);
+    let remark = marks::key(&subject);
+    footing_with(
+        &mut pen,
+        project,
+        remark.as_ref(),
+        &key(&subject),
+        &mut sheet,
+    );
 
     let plan = Plan {
         factors: &subject.factors,
         lane: subject.lane,
         row,
+        bars: subject.bars.clone(),
+        breadth: subject.curves.evidence.breadth(),
         labels: subject.labels(&pen),
     };
     let frame = Frame::new(plan, sheet, fonts);
@@ -190,7 +216,7 @@ pub fn strategy_canvas_with(
         ends.push(chart::standard(&mut pen, standards, &frame.axes));
     }
     let places = subject.curves.place(&frame.axes);
-    subject.curves.draw(&mut pen, &places);
+    subject.curves.draw(&mut pen, &places, &frame.axes);
     if subject.curves.as_is.is_some() {
         ends.push(places.as_is_end());
     }

@@ -2,8 +2,10 @@
 
 use kurbo::{BezPath, PathEl, Point};
 
+use super::super::known::Fill;
 use super::super::pen::Pen;
 use super::super::{Part, Stroke, marker_path};
+use super::whiskers::Evidence;
 use super::{Axes, Placed};
 use crate::model::{Competitor, Role, Score};
 
@@ -31,6 +33,8 @@ pub(in super::super) struct Curves<'a> {
     /// The scores that the last of them has as it is, where what is drawn is a
     /// scenario that changes them.
     pub(in super::super) as_is: Option<Vec<Score>>,
+    /// What is known of the levels.
+    pub(in super::super) evidence: Evidence,
 }
 
 /// Where the points of all curves are; `None` is a gap.
@@ -45,13 +49,17 @@ impl Curves<'_> {
         let mut crowds: Vec<Crowd> = (0..axes.columns.len())
             .map(|column| self.crowd(column))
             .collect();
-        let placed = self.competitors.iter().zip(&self.rows);
+        let placed = self.competitors.iter().zip(&self.rows).enumerate();
         let rows: Vec<Vec<Option<Placed>>> = placed
-            .map(|(competitor, row)| place(competitor, row, &mut crowds, axes))
+            .map(|(curve, (competitor, row))| {
+                let aside = self.evidence.aside(curve, axes);
+                place(competitor, row, aside, &mut crowds, axes)
+            })
             .collect();
         let as_is = match (&self.as_is, self.competitors.last(), rows.last()) {
             (Some(before), Some(own), Some(now)) => {
-                let mut before = place(own, &self.changed(before), &mut crowds, axes);
+                let aside = self.evidence.aside(rows.len() - 1, axes);
+                let mut before = place(own, &self.changed(before), aside, &mut crowds, axes);
                 for (before, now) in before.iter_mut().zip(now) {
                     *before = before.take().or_else(|| now.clone());
                 }
@@ -108,15 +116,45 @@ impl Curves<'_> {
     }
 
     /// Draw all curves, back to front.
-    pub(in super::super) fn draw(&self, pen: &mut Pen<'_>, places: &Places) {
+    pub(in super::super) fn draw(&self, pen: &mut Pen<'_>, places: &Places, axes: &Axes) {
         // Many curves in one frame are only told apart if they are thin.
         let thin = (16.0 / places.rows.len().max(1) as f64).clamp(0.5, 1.0);
         if let Some(own) = self.competitors.last() {
             as_is(pen, own, &places.as_is);
         }
-        for (competitor, row) in self.competitors.iter().zip(&places.rows) {
-            curve(pen, competitor, row, thin);
+        self.evidence
+            .draw(pen, &self.competitors, &places.rows, axes);
+        let curves = self.competitors.iter().zip(&places.rows).enumerate();
+        for (curve, (competitor, row)) in curves {
+            lines_of(pen, competitor, row, thin);
+            for (column, point) in row.iter().enumerate() {
+                if let Some(point) = point {
+                    self.point(pen, competitor, point, (curve, column));
+                }
+            }
         }
+    }
+
+    /// Draw a point: hollow where the factor is not offered, and else filled as
+    /// much as its level is sure, where the picture says that.
+    fn point(
+        &self,
+        pen: &mut Pen<'_>,
+        competitor: &Competitor,
+        point: &Placed,
+        (curve, column): (usize, usize),
+    ) {
+        let fill = if point.score == Score::NotOffered {
+            Fill::NotOffered
+        } else if self.evidence.kinds.confidence {
+            Fill::of(self.evidence.get(curve, column).confidence)
+        } else {
+            Fill::Full
+        };
+        let part = Part::Point(competitor.id.clone(), point.factor.clone());
+        let color = pen.look.color(competitor);
+        let marker = (competitor.marker, point.at, point.radius);
+        pen.marker(&part, marker, color, fill);
     }
 }
 
@@ -158,6 +196,7 @@ struct Crowd {
 fn place(
     competitor: &Competitor,
     row: &[Score],
+    aside: f64,
     crowds: &mut [Crowd],
     axes: &Axes,
 ) -> Vec<Option<Placed>> {
@@ -169,6 +208,8 @@ fn place(
             if *score == Score::NotOffered {
                 x += beside(crowd, radius, axes);
                 crowd.standing += 1;
+            } else {
+                x += aside;
             }
             Some(Placed {
                 competitor: competitor.id.clone(),
@@ -212,7 +253,8 @@ fn radius(competitor: &Competitor, pitch: f64) -> f64 {
     (share * pitch).clamp(1.5, largest)
 }
 
-fn curve(pen: &mut Pen<'_>, competitor: &Competitor, row: &[Option<Placed>], thin: f64) {
+/// The line of a curve.
+fn lines_of(pen: &mut Pen<'_>, competitor: &Competitor, row: &[Option<Placed>], thin: f64) {
     let color = pen.look.color(competitor);
     let (width, dash) = match competitor.role {
         Role::Own => (3.0, Vec::new()),
@@ -227,23 +269,6 @@ fn curve(pen: &mut Pen<'_>, competitor: &Competitor, row: &[Option<Placed>], thi
             let part = Part::Curve(competitor.id.clone());
             pen.path(part, path, None, Some(stroke));
         }
-    }
-    for point in row.iter().flatten() {
-        let hollow = point.score == Score::NotOffered;
-        let page = pen.look.page;
-        let (fill, edge, width) = if hollow {
-            (page, color, 1.5)
-        } else {
-            (color, page, 1.0)
-        };
-        let path = marker_path(competitor.marker, point.at, point.radius);
-        let stroke = Stroke {
-            width,
-            color: edge,
-            dash: Vec::new(),
-        };
-        let part = Part::Point(competitor.id.clone(), point.factor.clone());
-        pen.path(part, path, Some(fill), Some(stroke));
     }
 }
 

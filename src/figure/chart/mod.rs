@@ -12,19 +12,23 @@ use super::pen::{Pen, Style};
 use super::{Anchor, Fonts, Part, Turn, Weight};
 use crate::model::{Competitor, CompetitorId, Factor, FactorId, Level, Project, Score};
 
+mod bars;
 mod curves;
 pub(super) mod describe;
 mod labels;
 mod names;
 mod row;
 mod standard;
+mod whiskers;
 
+pub(super) use bars::Bars;
 pub(super) use curves::{Curves, Places};
 pub(super) use labels::{
     Importance, Label, as_is_label, curve_label, standard_label, with_scenario,
 };
 pub(super) use row::{Cell, Narrow, Row};
 pub(super) use standard::{band, standard};
+pub(super) use whiskers::Evidence;
 
 use labels::{Ends, LabelText, Labels};
 use names::Names;
@@ -84,9 +88,10 @@ impl Axes {
     }
 
     /// Take all the height that what stands above and below the frame leaves.
-    fn stretch(&mut self, names: &Names, row: &row::Fitted, sheet: Rect, lane: bool) {
+    fn stretch(&mut self, under: &Under, sheet: Rect, lane: bool) {
         let drop = if lane { NOT_OFFERED_DROP } else { 0.0 };
-        let below = names.height_below() + row.height();
+        let Under { names, .. } = under;
+        let below = under.height();
         self.not_offered = (sheet.y1 - below).max(sheet.y0 + drop + 2.0);
         self.bottom = self.not_offered - drop;
         // Half a marker stands above level 10.
@@ -134,6 +139,10 @@ pub(super) struct Plan<'a> {
     pub(super) lane: bool,
     /// What stands between the frame and the names.
     pub(super) row: Row,
+    /// What stands below the names.
+    pub(super) bars: Bars,
+    /// How much room curves side by side would like to have, in points.
+    pub(super) breadth: f64,
     /// What stands at the right ends of the curves.
     pub(super) labels: Vec<Label>,
 }
@@ -142,9 +151,27 @@ pub(super) struct Plan<'a> {
 pub(super) struct Frame<'a> {
     pub(super) axes: Axes,
     plan: Plan<'a>,
+    under: Under,
+    labels: Labels,
+}
+
+/// What stands above and below the columns.
+struct Under {
     names: Names,
     row: row::Fitted,
-    labels: Labels,
+    bars: bars::Fitted,
+}
+
+impl Under {
+    /// What stands between the lowest rule and the foot of the page, in points.
+    fn height(&self) -> f64 {
+        self.names.height_below() + self.row.height() + self.bars.height()
+    }
+
+    /// From the lowest rule to the bars.
+    fn above_bars(&self) -> f64 {
+        self.names.height_below() + self.row.height()
+    }
 }
 
 impl<'a> Frame<'a> {
@@ -168,19 +195,18 @@ impl<'a> Frame<'a> {
             if size.is_some() && !labels.fit(sheet.height()) {
                 continue;
             }
-            let (mut axes, mut names, row) = divide(&plan, sheet, labels.width(), fonts);
+            let (mut axes, mut under) = divide(&plan, sheet, labels.width(), fonts);
             let room = axes.not_offered - axes.top + 19.0;
             if size.is_none() || labels.fit(room) {
                 if labels.height() > room {
                     // Who is who matters more than what a level means in words.
-                    names.leave_out_words();
-                    axes.stretch(&names, &row, sheet, plan.lane);
+                    under.names.leave_out_words();
+                    axes.stretch(&under, sheet, plan.lane);
                 }
                 return Self {
                     axes,
                     plan,
-                    names,
-                    row,
+                    under,
                     labels,
                 };
             }
@@ -191,9 +217,11 @@ impl<'a> Frame<'a> {
     pub(super) fn draw(&self, pen: &mut Pen<'_>) {
         rules(pen, &self.axes);
         axis_words(pen, self.plan.lane, &self.axes);
-        self.row.draw(pen, &self.plan.row, &self.axes);
-        let below = self.row.height();
-        self.names.draw(pen, self.plan.factors, &self.axes, below);
+        let Under { names, row, bars } = &self.under;
+        row.draw(pen, &self.plan.row, &self.axes);
+        names.draw(pen, self.plan.factors, &self.axes, row.height());
+        let top = self.axes.not_offered + self.under.above_bars();
+        bars.draw(pen, &self.plan.bars, &self.axes, top);
     }
 
     /// Draw the labels beside the ends of their curves and say how many had no
@@ -210,17 +238,18 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Where the frame, the names and the row above them stand beside labels of
-/// some width.
-fn divide(plan: &Plan<'_>, sheet: Rect, labels: f64, fonts: &Fonts) -> (Axes, Names, row::Fitted) {
+/// Where the frame and what stands below it stand beside labels of some width.
+fn divide(plan: &Plan<'_>, sheet: Rect, labels: f64, fonts: &Fonts) -> (Axes, Under) {
     let words = axis_word_list(plan.lane)
         .map(|(word, _)| fonts.width(word, AXIS_WORD.0, AXIS_WORD.1))
-        .fold(plan.row.name_width(fonts), f64::max);
+        .fold(plan.row.name_width(fonts), f64::max)
+        .max(plan.bars.name_width(fonts));
     let left = sheet.x0 + words + GAP;
     let beside = if labels > 0.0 { labels + GAP } else { 0.0 };
     let right = (sheet.x1 - beside).max(left + 1.0);
     let count = plan.factors.len();
-    let inset = (0.35 * (right - left) / count.max(1) as f64).clamp(0.0, 28.0);
+    let most = f64::max(28.0, plan.breadth / 2.0 + 6.0);
+    let inset = (0.35 * (right - left) / count.max(1) as f64).clamp(0.0, most);
     let (first, last) = (left + inset, right - inset);
     let x = |column: usize| match count {
         1 => f64::midpoint(first, last),
@@ -229,6 +258,12 @@ fn divide(plan: &Plan<'_>, sheet: Rect, labels: f64, fonts: &Fonts) -> (Axes, Na
     let columns: Vec<f64> = (0..count).map(x).collect();
     let names = Names::fit(plan.factors, &columns, sheet, fonts);
     let row = plan.row.fit(&columns, sheet, fonts);
+    let pitch = match columns.as_slice() {
+        [first, second, ..] => second - first,
+        _ => right - left,
+    };
+    let bars = plan.bars.fit(pitch, fonts);
+    let under = Under { names, row, bars };
 
     let ids = plan.factors.iter().map(|factor| factor.id.clone());
     let mut axes = Axes {
@@ -238,8 +273,8 @@ fn divide(plan: &Plan<'_>, sheet: Rect, labels: f64, fonts: &Fonts) -> (Axes, Na
         bottom: 0.0,
         not_offered: 0.0,
     };
-    axes.stretch(&names, &row, sheet, plan.lane);
-    (axes, names, row)
+    axes.stretch(&under, sheet, plan.lane);
+    (axes, under)
 }
 
 /// The scores of a competitor on `factors`, in this order.

@@ -1,7 +1,10 @@
 //! The value curve of one competitor, over what its rivals offer.
 
-use super::chart::{self, Cell, Curves, Frame, Importance, Label, Narrow, Plan, Row};
-use super::page::{footing, heading};
+use super::chart::{
+    self, Bars, Cell, Curves, Evidence, Frame, Importance, Label, Narrow, Plan, Row,
+};
+use super::key::Key;
+use super::page::{footing_with, heading};
 use super::pen::Pen;
 use super::{AsIs, Axes, Fonts, Lane, Look, Page, Part, Placed, Scene, Theme};
 use crate::analysis::industry_standard;
@@ -73,8 +76,15 @@ impl<'a> Subject<'a> {
         let gaps = pairs.map(|(score, standard)| gap(*score, *standard, margin));
         let gaps = gaps.collect();
         let rivals = rivals(project, competitor, &factors);
+        let competitors: Vec<&Competitor> = competitor.into_iter().collect();
         let curves = Curves {
-            competitors: competitor.into_iter().collect(),
+            evidence: Evidence::of(
+                project,
+                as_is.map(|(as_is, _)| as_is.project),
+                &competitors,
+                &factors,
+            ),
+            competitors,
             rows,
             as_is: before,
         };
@@ -244,11 +254,14 @@ pub fn value_curve(
     let own = subject.competitor.is_some_and(|it| it.role == Role::Own);
     let tagline = if own { &*project.tagline } else { "" };
     heading(&mut pen, &project.title, tagline, &mut sheet);
-    footing(&mut pen, project, &mut sheet);
+    let key = Key::of(subject.curves.evidence.kinds);
+    footing_with(&mut pen, project, None, &key, &mut sheet);
     let plan = Plan {
         factors: &subject.factors,
         lane: subject.lane,
         row: subject.row(pen.look),
+        bars: Bars::default(),
+        breadth: 0.0,
         labels: subject.labels(pen.look),
     };
     let frame = Frame::new(plan, sheet, fonts);
@@ -257,7 +270,7 @@ pub fn value_curve(
     ends.push(chart::standard(&mut pen, &subject.standards, &frame.axes));
     let places = subject.curves.place(&frame.axes);
     arrows::draw(&mut pen, &subject.curves, &places, &frame.axes);
-    subject.curves.draw(&mut pen, &places);
+    subject.curves.draw(&mut pen, &places, &frame.axes);
     if subject.curves.as_is.is_some() {
         ends.push(places.as_is_end());
     }

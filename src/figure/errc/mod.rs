@@ -6,6 +6,7 @@
 
 use kurbo::{Point, Rect, RoundedRect, Shape as _, Vec2};
 
+use super::key::Key;
 use super::page::{Remark, footing_with, heading};
 use super::paragraph::{Lines, Paragraph};
 use super::pen::{Pen, Style};
@@ -153,7 +154,7 @@ impl Grid<'_> {
             text,
             longest: "99 of 99",
         });
-        footing_with(pen, project, remark.as_ref(), &mut sheet);
+        footing_with(pen, project, remark.as_ref(), &Key::default(), &mut sheet);
         sheet
     }
 
