@@ -51,14 +51,12 @@ pub(super) struct Kinds {
     pub(super) confidence: bool,
     /// Of some level nobody said how sure it is.
     pub(super) unsaid: bool,
+    /// A level of which nobody said how sure it is has a dashed edge, as the
+    /// size of its marker stands for something else.
+    pub(super) dashed: bool,
 }
 
 impl Kinds {
-    /// Whether there is anything.
-    pub(super) fn any(self) -> bool {
-        self.whiskers() || self.confidence
-    }
-
     /// Whether any level may have whiskers.
     pub(super) fn whiskers(self) -> bool {
         self.said || self.surveyed
@@ -70,6 +68,7 @@ impl Kinds {
         self.surveyed |= other.surveyed;
         self.confidence |= other.confidence;
         self.unsaid |= other.unsaid;
+        self.dashed |= other.dashed;
     }
 
     /// Take in the level of a competitor on a factor, if it has one.
@@ -121,7 +120,7 @@ impl Fill {
         }
     }
 
-    /// What it stands for, in a key.
+    /// What it stands for.
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::Full => "measured",

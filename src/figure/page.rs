@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect, Size};
 
-use super::key::Key;
+use super::legend::Legend;
 use super::paragraph::Paragraph;
 use super::pen::{Pen, Style};
 use super::{Anchor, Part, Rgba, Turn, Weight};
@@ -106,19 +106,14 @@ pub(super) fn block(
     sheet.y0 += lines.height() * size + 2.0;
 }
 
-/// The source note, at the bottom of the page.
-pub(super) fn footing(pen: &mut Pen<'_>, project: &Project, sheet: &mut Rect) {
-    footing_with(pen, project, None, &Key::default(), sheet);
-}
-
-/// The source note, a remark and a key to signs, at the bottom of the page: the
+/// The source note, a remark and a legend, at the bottom of the page: the
 /// first two in one line if that has room for both, otherwise the remark above
-/// the note; the key above them, or beside a note without a remark.
-pub(super) fn footing_with(
+/// the note; the legend above them, or beside a note without a remark.
+pub(super) fn footing(
     pen: &mut Pen<'_>,
     project: &Project,
     remark: Option<&Remark<'_>>,
-    key: &Key,
+    legend: &Legend,
     sheet: &mut Rect,
 ) {
     let before = sheet.y1;
@@ -159,15 +154,15 @@ pub(super) fn footing_with(
         pen.text(part, text, at, Turn::Upright, style);
         left = 0.0;
     }
-    if let Some(key) = key.fit(sheet.width(), pen.fonts) {
-        let beside = key.width() <= left && key.height() < 1.5 * (before - sheet.y1);
+    if let Some(legend) = legend.fit(sheet.width(), pen.fonts) {
+        let beside = legend.width() <= left && legend.height() < 1.5 * (before - sheet.y1);
         let top = if beside {
-            baseline - key.baseline()
+            baseline - legend.baseline()
         } else {
-            sheet.y1 -= key.height();
+            sheet.y1 -= legend.height();
             sheet.y1
         };
-        key.draw(pen, Point::new(sheet.x1, top));
+        legend.draw(pen, Point::new(sheet.x1, top));
     }
     if sheet.y1 < before {
         sheet.y1 -= 12.0;

@@ -24,9 +24,14 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
     let in_full = factors.len() * curves.competitors.len() <= MAX_CELLS;
     let tell = if in_full { in_words } else { in_short };
     // Front to back: our own company first.
-    for (competitor, row) in curves.competitors.iter().zip(&curves.rows).rev() {
+    let told = curves.competitors.iter().zip(&curves.rows).enumerate();
+    for (curve, (competitor, row)) in told.rev() {
         let name = name_and_role(competitor);
         text.extend([" ", &name, ": ", &tell(scale, factors, row), "."]);
+        let evidence = curves.evidence.in_words(curve, factors, scale);
+        if in_full && !evidence.is_empty() {
+            text.extend([" ", &evidence]);
+        }
     }
     if let (Some(before), Some(own)) = (&curves.as_is, curves.competitors.last()) {
         let name = shown_name(&own.name);
@@ -38,6 +43,9 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
         text.extend([" Industry standard: ", &told, "."]);
     }
     verdicts(&mut text, subject);
+    if in_full && !subject.bars.is_empty() {
+        text.extend([" ", &subject.bars.in_words(factors)]);
+    }
     text
 }
 

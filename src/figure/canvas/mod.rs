@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::chart::{self, Bars, Curves, Evidence, Frame, Label, Plan};
-use super::key::Key;
-use super::page::{footing_with, heading};
+use super::legend::Legend;
+use super::page::{footing, heading};
 use super::pen::Pen;
 use super::{Axes, Fonts, Lane, Page, Placed, Scene, Theme};
 use crate::analysis::{Judgement, Standard, industry_standard, judge};
@@ -161,12 +161,12 @@ fn draws_standard(project: &Project, factors: &[&Factor]) -> bool {
 }
 
 /// What the signs of a canvas stand for, where that is not plain.
-fn key(subject: &Subject<'_>) -> Key {
-    let key = Key::of(subject.curves.evidence.kinds);
+fn legend(subject: &Subject<'_>) -> Legend {
+    let legend = Legend::of(subject.curves.evidence.kinds);
     if subject.bars.is_empty() {
-        key
+        legend
     } else {
-        key.with_bars(&subject.bars.whose)
+        legend.with_bars(&subject.bars.whose)
     }
 }
 
@@ -193,11 +193,11 @@ pub fn strategy_canvas_with(
     heading(&mut pen, &project.title, &project.tagline, &mut sheet);
     let row = marks::row(&subject, pen.look);
     let remark = marks::key(&subject);
-    footing_with(
+    footing(
         &mut pen,
         project,
         remark.as_ref(),
-        &key(&subject),
+        &legend(&subject),
         &mut sheet,
     );
 

@@ -2,9 +2,11 @@
 
 use kurbo::{Point, Rect, Shape as _};
 
-use super::super::key::short_name;
+use super::super::legend::short_name;
+use super::super::paragraph::shown_name;
 use super::super::pen::{Pen, Style};
 use super::super::{Anchor, Fonts, Part, Turn, Weight};
+use super::describe::listed;
 use super::{AXIS_WORD, Axes, axis_word, line_height};
 use crate::analysis::{BySize, importance};
 use crate::model::{Factor, FactorId, Level, Project, Scale, Whose};
@@ -71,10 +73,14 @@ impl Bars {
         self.bars.is_empty()
     }
 
-    /// Of the factors that matter, in words: "Price 7.5, Speed 3.0".
-    pub(in super::super) fn numbers(&self) -> impl Iterator<Item = Option<&str>> {
-        let bars = self.bars.iter();
-        bars.map(|bar| bar.as_ref().map(|(_, number)| number.as_str()))
+    /// In a sentence: "Importance to Commuters: Price 7.5, Speed 3.0.".
+    pub(in super::super) fn in_words(&self, factors: &[&Factor]) -> String {
+        let pairs = factors.iter().zip(&self.bars);
+        let told = pairs.filter_map(|(factor, bar)| {
+            let (_, number) = bar.as_ref()?;
+            Some(format!("{} {number}", shown_name(&factor.name)))
+        });
+        format!("{}: {}.", self.whose, listed(told))
     }
 
     /// How wide the name beside the frame is, in points.

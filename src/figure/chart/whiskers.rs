@@ -7,10 +7,11 @@
 use kurbo::{BezPath, Line, Point};
 
 use super::super::known::{Kinds, Known};
+use super::super::paragraph::shown_name;
 use super::super::pen::Pen;
 use super::super::{Part, Stroke};
 use super::{Axes, Placed};
-use crate::model::{Competitor, Factor, Project};
+use crate::model::{Competitor, Factor, Project, Scale};
 
 /// Of the lines, in points.
 const WIDTH: f64 = 1.0;
@@ -77,6 +78,30 @@ impl Evidence {
         row.and_then(|row| row.get(column))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// What is drawn of one curve, in a sentence: "Evidence: Price ± 0.5,
+    /// measured; Speed a guess."; empty where that is nothing.
+    pub(in super::super) fn in_words(
+        &self,
+        curve: usize,
+        factors: &[&Factor],
+        scale: Scale,
+    ) -> String {
+        let (low, high) = scale.ends();
+        let told = factors.iter().enumerate().filter_map(|(column, factor)| {
+            let Known { spread, confidence } = self.get(curve, column);
+            let spread = spread.map(|spread| format!("± {:.1}", spread * (high - low) / 10.0));
+            let sure = confidence.map(|sure| sure.name().to_lowercase());
+            let said: Vec<String> = spread.into_iter().chain(sure).collect();
+            let name = shown_name(&factor.name);
+            (!said.is_empty()).then(|| format!("{name} {}", said.join(", ")))
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() {
+            return String::new();
+        }
+        format!("Evidence: {}.", told.join("; "))
     }
 
     /// How much room curves side by side would like to have, in points.

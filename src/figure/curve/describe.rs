@@ -23,6 +23,10 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
     let name = name_and_role(competitor);
     let told = in_words(scale, factors, now);
     let mut text = format!("Value curve of {name}: {told}.");
+    let evidence = curves.evidence.in_words(0, factors, scale);
+    if !evidence.is_empty() {
+        text.extend([" ", &evidence]);
+    }
     if let Some(before) = &curves.as_is {
         text.extend([" As it is: ", &in_words(scale, factors, before), "."]);
     }

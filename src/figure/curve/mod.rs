@@ -3,8 +3,8 @@
 use super::chart::{
     self, Bars, Cell, Curves, Evidence, Frame, Importance, Label, Narrow, Plan, Row,
 };
-use super::key::Key;
-use super::page::{footing_with, heading};
+use super::legend::Legend;
+use super::page::{footing, heading};
 use super::pen::Pen;
 use super::{AsIs, Axes, Fonts, Lane, Look, Page, Part, Placed, Scene, Theme};
 use crate::analysis::industry_standard;
@@ -254,8 +254,8 @@ pub fn value_curve(
     let own = subject.competitor.is_some_and(|it| it.role == Role::Own);
     let tagline = if own { &*project.tagline } else { "" };
     heading(&mut pen, &project.title, tagline, &mut sheet);
-    let key = Key::of(subject.curves.evidence.kinds);
-    footing_with(&mut pen, project, None, &key, &mut sheet);
+    let legend = Legend::of(subject.curves.evidence.kinds);
+    footing(&mut pen, project, None, &legend, &mut sheet);
     let plan = Plan {
         factors: &subject.factors,
         lane: subject.lane,

@@ -6,8 +6,8 @@
 
 use kurbo::{Point, Rect, RoundedRect, Shape as _, Vec2};
 
-use super::key::Key;
-use super::page::{Remark, footing_with, heading};
+use super::legend::Legend;
+use super::page::{Remark, footing, heading};
 use super::paragraph::{Lines, Paragraph};
 use super::pen::{Pen, Style};
 use super::{Anchor, AsIs, Fonts, Page, Part, Rgba, Scene, Stroke, Theme, Turn, Weight};
@@ -154,7 +154,13 @@ impl Grid<'_> {
             text,
             longest: "99 of 99",
         });
-        footing_with(pen, project, remark.as_ref(), &Key::default(), &mut sheet);
+        footing(
+            pen,
+            project,
+            remark.as_ref(),
+            &Legend::default(),
+            &mut sheet,
+        );
         sheet
     }
 

@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use kurbo::{ParamCurveNearest as _, Point, Rect, Shape as _};
 use strum::IntoEnumIterator as _;
 
+use super::super::known::{Fill, Kinds};
 use super::super::pen::Pen;
-use super::super::{Look, Part, Rgba, Shape, Stroke, marker_path};
+use super::super::{Look, Part, Rgba, Shape, Stroke, lower_half, marker_path};
 use super::axes::{MapAxes, Position};
 use super::subject::{Stand, Subject};
-use super::{Bubble, MANY};
+use super::{Bubble, MANY, whiskers};
 use crate::model::{CompetitorId, Marker, Role};
 
 /// The radius of the largest bubble, in points, and the part of the field's
@@ -32,6 +33,10 @@ const LEAST: f64 = 1.1;
 
 /// The radius of a bubble whose size is not known.
 const UNKNOWN: f64 = 4.0;
+
+/// The edge of a bubble of which nobody said how sure its place is: dashes and
+/// gaps, in points.
+const DASHED: [f64; 2] = [3.0, 3.0];
 
 /// How opaque bubbles are that may lie on each other.
 const OPACITY: f64 = 0.30;
@@ -160,6 +165,10 @@ struct Ink {
     edge: Rgba,
     /// Of the edge.
     width: f64,
+    /// Whether there is a fill that could say how sure its place is.
+    is_filled: bool,
+    /// Whether its area stands for something.
+    is_sized: bool,
 }
 
 impl Ink {
@@ -180,7 +189,36 @@ impl Ink {
             fill,
             edge,
             width,
+            is_filled: !hollow,
+            is_sized: stand.size.is_some(),
         }
+    }
+
+    /// Draw a bubble of this look, filled as much as its place is sure.
+    fn draw(self, pen: &mut Pen<'_>, part: Part, (at, radius): (Point, f64), fill: Fill) {
+        if fill == Fill::Full {
+            let path = marker_path(self.marker, at, radius);
+            pen.path(part, path, Some(self.fill), Some(self.stroke()));
+        } else if self.is_sized {
+            self.draw_sized(pen, &part, (at, radius), fill);
+        } else {
+            pen.marker(&part, (self.marker, at, radius), self.fill, fill);
+        }
+    }
+
+    /// The same where the area stands for something, and so must stay as it is.
+    fn draw_sized(self, pen: &mut Pen<'_>, part: &Part, (at, radius): (Point, f64), fill: Fill) {
+        let path = marker_path(self.marker, at, radius);
+        if fill == Fill::Half {
+            let half = lower_half(self.marker, at, radius);
+            pen.path(part.clone(), half, Some(self.fill), None);
+        }
+        let mut stroke = self.stroke();
+        if fill == Fill::Small {
+            stroke.dash = DASHED.to_vec();
+        }
+        // What lies behind shows through, as through a filled one.
+        pen.path(part.clone(), path, None, Some(stroke));
     }
 
     fn stroke(self) -> Stroke {
@@ -245,7 +283,7 @@ fn extent(stand: &Stand<'_>, bubble: &Bubble) -> (f64, Extent) {
 pub(super) fn draw_all(
     pen: &mut Pen<'_>,
     subject: &Subject<'_>,
-    bubbles: &Bubbles,
+    (bubbles, kinds): (&Bubbles, Kinds),
     selected: &Selected<'_>,
 ) -> Vec<Extent> {
     let many = bubbles.all.len() > MANY;
@@ -261,7 +299,12 @@ pub(super) fn draw_all(
         if many && stand.role != Role::Own && !selected.has(&bubble.competitor) {
             crowds.add(ink, bubble.at, radius);
         } else {
-            alone.push((ink, bubble, radius));
+            let fill = if kinds.confidence && ink.is_filled {
+                Fill::of(whiskers::confidence(subject, stand))
+            } else {
+                Fill::Full
+            };
+            alone.push((ink, bubble, radius, fill));
         }
     }
     for (ink, at) in crowds.all {
@@ -275,10 +318,9 @@ pub(super) fn draw_all(
         };
         pen.shape(Part::Bubbles, shape);
     }
-    for (ink, bubble, radius) in alone {
-        let path = marker_path(ink.marker, bubble.at, radius);
+    for (ink, bubble, radius, fill) in alone {
         let part = Part::Bubble(bubble.competitor.clone());
-        pen.path(part, path, Some(ink.fill), Some(ink.stroke()));
+        ink.draw(pen, part, (bubble.at, radius), fill);
     }
     room
 }

@@ -2,6 +2,8 @@
 
 use kurbo::{Circle, Line, Point, Rect, Shape as _};
 
+use super::super::known::Kinds;
+use super::super::legend::Legend;
 use super::super::page::{Page, block, footing};
 use super::super::paragraph::{LINE_HEIGHT, Lines, Paragraph};
 use super::super::pen::{Pen, Style};
@@ -16,7 +18,7 @@ use super::quadrants::Quadrants;
 use super::remarks::{Remark, remarks};
 use super::subject::Subject;
 use super::white::{self, WhiteSpace};
-use super::{LabelPlaces, Lanes, MapOptions, MapPicture, Ring, describe, rings};
+use super::{LabelPlaces, Lanes, MapOptions, MapPicture, Ring, describe, rings, whiskers};
 
 /// Between the heading and the frame.
 const BELOW_HEADING: f64 = 12.0;
@@ -57,7 +59,9 @@ impl Layout<'_> {
         let mut sheet = self.page.sheet();
         let sizes = Sizes::of(subject, sheet);
         self.heading(&mut pen, &sizes, &mut sheet);
-        footing(&mut pen, subject.of.project, &mut sheet);
+        let kinds = whiskers::kinds(subject);
+        let project = subject.of.project;
+        footing(&mut pen, project, None, &Legend::of(kinds), &mut sheet);
         // Before the notes know of gaps, whose words have to find room.
         let (frame, notes, white) = self.frame(sheet, &sizes, &mut remarks, counts);
         notes.draw(&mut pen, sheet);
@@ -73,7 +77,7 @@ impl Layout<'_> {
             .fixed
             .extend(self.obstacle(&mut pen, &remarks, frame.field));
         let bubbles = Bubbles::place(subject, axes, &sizes);
-        let (labels, unlabelled) = self.fill(&mut pen, axes, &ground, &bubbles);
+        let (labels, unlabelled) = self.fill(&mut pen, axes, &ground, (&bubbles, kinds));
         if unlabelled > 0 && notes.has_room_for_count() {
             notes.draw_count(&mut pen, sheet, unlabelled);
         }
@@ -129,7 +133,7 @@ impl Layout<'_> {
         pen: &mut Pen<'_>,
         axes: &MapAxes,
         ground: &Ground,
-        bubbles: &Bubbles,
+        (bubbles, kinds): (&Bubbles, Kinds),
     ) -> (LabelPlaces, usize) {
         let subject = self.subject;
         let arrows = rings::arrows(pen.look, subject, bubbles, axes);
@@ -137,8 +141,18 @@ impl Layout<'_> {
             rings::draw_arrow(pen, arrow);
         }
         let selected = Selected::new(self.options.selected);
-        let extents = bubbles::draw_all(pen, subject, bubbles, &selected);
-        let arrows: Vec<Line> = arrows.iter().map(|arrow| arrow.line).collect();
+        let whiskers = if kinds.whiskers() {
+            whiskers::all(pen.look, subject, bubbles, axes)
+        } else {
+            Vec::new()
+        };
+        for whisker in &whiskers {
+            whisker.draw(pen);
+        }
+        let extents = bubbles::draw_all(pen, subject, (bubbles, kinds), &selected);
+        let arrows = arrows.iter().map(|arrow| arrow.line);
+        let whiskers = whiskers.iter().map(|whisker| whisker.line);
+        let arrows: Vec<Line> = arrows.chain(whiskers).collect();
         let around = Surroundings {
             frame: axes.frame,
             bubbles,
@@ -146,6 +160,7 @@ impl Layout<'_> {
             selected: &selected,
             rings: &ground.rings,
             arrows: &arrows,
+            has_whiskers: kinds.whiskers(),
             crosshair: &ground.crosshair,
             fixed: &ground.fixed,
         };

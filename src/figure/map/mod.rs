@@ -27,6 +27,7 @@ mod range;
 mod remarks;
 mod rings;
 mod subject;
+mod whiskers;
 mod white;
 mod words;
 

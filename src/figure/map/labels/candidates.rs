@@ -93,8 +93,8 @@ fn near(item: &Item, size: Size, push: &mut impl FnMut(Point, f64)) {
     push(Point::new(left, y), 1.0);
     push(Point::new(x, above), 0.7);
     push(Point::new(x, below), 0.9);
-    let up = y - half_height;
-    let down = y + half_height;
+    let up = y - half_height - item.clear;
+    let down = y + half_height + item.clear;
     for (middle, cost) in [(up, 0.5), (down, 0.6)] {
         push(Point::new(right, middle), cost);
         push(Point::new(left, middle), cost + 1.0);

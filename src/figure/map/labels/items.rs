@@ -11,6 +11,9 @@ use super::super::{Bubble, LabelPlace, MapOptions, Ring, rings};
 use super::{Item, Of, Surroundings, Urgency, Words};
 use crate::model::{Pin, Role};
 
+/// Between a label and the whisker of its own bubble, in points.
+const FROM_WHISKER: f64 = 1.5;
+
 /// Sizes of labels, and up to how many labels each is used for.
 const SIZES: [(usize, f64); 4] = [(14, 11.5), (30, 10.5), (90, 9.5), (usize::MAX, 8.5)];
 
@@ -124,6 +127,11 @@ impl<'a> Maker<'a> {
             },
             own: place,
             is_ring: false,
+            clear: if self.around.has_whiskers {
+                FROM_WHISKER
+            } else {
+                0.0
+            },
             ..item(bubble.at, around, &words, (pin, before))
         };
         let bubbles = &self.around.bubbles.all;
@@ -223,6 +231,7 @@ fn item(
         inner: 0.0,
         own: usize::MAX,
         is_ring: true,
+        clear: 0.0,
         sizes: words.lines.iter().map(extent).collect(),
         pin: pin.map(|pin| pin.way().into()),
         before: before.copied(),

@@ -40,6 +40,8 @@ struct Item {
     /// The name of its bubble among what is solid; no such name for a ring.
     own: usize,
     is_ring: bool,
+    /// Between a label beside it and a line through its middle, in points.
+    clear: f64,
     /// The sizes that its label may have, the best first.
     sizes: Vec<Size>,
     /// Where the user put it, seen from the middle.
@@ -87,6 +89,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) selected: &'a Selected<'a>,
     pub(super) rings: &'a [Ring],
     pub(super) arrows: &'a [Line],
+    /// Whether bubbles have whiskers, which run through their middles.
+    pub(super) has_whiskers: bool,
     pub(super) crosshair: &'a [Line],
     /// What else labels must keep clear of.
     pub(super) fixed: &'a [Rect],

@@ -1,11 +1,11 @@
 //! A line at the foot of a picture that says what its signs stand for.
 
-use kurbo::{Line, Point, Rect, Shape as _};
+use kurbo::{Circle, Line, Point, Rect, Shape as _};
 
 use super::known::{Fill, Kinds};
 use super::paragraph::{LINE_HEIGHT, shown_name};
 use super::pen::{Pen, Style};
-use super::{Anchor, Fonts, Part, Rgba, Turn, Weight};
+use super::{Anchor, Fonts, Part, Rgba, Stroke, Turn, Weight};
 use crate::model::Marker;
 
 /// Size of its letters, where there is room for it.
@@ -27,13 +27,15 @@ const BAR: (f64, f64) = (0.5, 0.75);
 /// The most characters of a name in it.
 const NAME_CHARS: usize = 60;
 
-/// Something in a key.
+/// A sign in it.
 #[derive(Clone, Debug, PartialEq)]
 enum Sign {
     /// None: only words.
     Words,
     /// A marker, filled as some are in the picture.
     Marker(Fill),
+    /// The dashed edge of one that has no fill.
+    Dashed,
     /// How far a level may be off.
     Whisker,
     /// How much a factor matters.
@@ -43,14 +45,14 @@ enum Sign {
 /// A sign, and what it stands for.
 type Entry = (Sign, String);
 
-/// A key to the signs in a picture.
+/// What the signs in a picture stand for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Key {
+pub(super) struct Legend {
     /// Entries that belong together stay in one line.
     groups: Vec<Vec<Entry>>,
 }
 
-/// A key that is as large as the page allows.
+/// One that is as large as the page allows.
 pub(super) struct Fitted {
     /// Groups side by side, line by line.
     lines: Vec<Vec<Entry>>,
@@ -58,27 +60,34 @@ pub(super) struct Fitted {
     width: f64,
 }
 
-impl Key {
+impl Legend {
     /// Of whiskers, of confidence, or of both.
     pub(super) fn of(kinds: Kinds) -> Self {
-        let mut key = Self::default();
+        let mut legend = Self::default();
         if kinds.confidence {
-            let unsaid = kinds.unsaid.then_some(Fill::Small);
-            let fills = [Fill::Full, Fill::Half, Fill::Hollow].into_iter();
-            let entries = fills
-                .chain(unsaid)
-                .map(|fill| (Sign::Marker(fill), fill.meaning().to_owned()));
-            let head = (Sign::Words, "Confidence:".to_owned());
-            key.groups.push([head].into_iter().chain(entries).collect());
+            let mut group = vec![(Sign::Words, "Confidence:".to_owned())];
+            group.extend(
+                [Fill::Full, Fill::Half, Fill::Hollow]
+                    .map(|fill| (Sign::Marker(fill), fill.meaning().to_owned())),
+            );
+            if kinds.unsaid {
+                let sign = if kinds.dashed {
+                    Sign::Dashed
+                } else {
+                    Sign::Marker(Fill::Small)
+                };
+                group.push((sign, Fill::Small.meaning().to_owned()));
+            }
+            legend.groups.push(group);
         }
         let spread = match (kinds.said, kinds.surveyed) {
             (true, true) => "± the spread given, or one standard deviation of a survey",
             (true, false) => "± the spread given",
             (false, true) => "± one standard deviation of the survey",
-            (false, false) => return key,
+            (false, false) => return legend,
         };
-        key.groups.push(vec![(Sign::Whisker, spread.to_owned())]);
-        key
+        legend.groups.push(vec![(Sign::Whisker, spread.to_owned())]);
+        legend
     }
 
     /// With what the bars under the factors stand for.
@@ -129,7 +138,7 @@ impl Key {
     }
 }
 
-/// The name of somebody in a key, on one line and not too long.
+/// The name of somebody in a legend, on one line and not too long.
 pub(super) fn short_name(name: &str) -> String {
     let name = shown_name(name);
     match name.char_indices().nth(NAME_CHARS) {
@@ -141,7 +150,7 @@ pub(super) fn short_name(name: &str) -> String {
 fn sign_width(sign: &Sign) -> f64 {
     match sign {
         Sign::Words => 0.0,
-        Sign::Marker(_) => 2.0 * RADIUS + BEHIND,
+        Sign::Marker(_) | Sign::Dashed => 2.0 * RADIUS + BEHIND,
         Sign::Whisker => WHISKER.0 + BEHIND,
         Sign::Bar => BAR.0 + BEHIND,
     }
@@ -200,7 +209,7 @@ impl Fitted {
 
     fn line_width(&self, line: &[Entry], fonts: &Fonts) -> f64 {
         let gaps = line.iter().filter(|(_, text)| text.is_empty()).count() as f64;
-        let width = Key::width(line, fonts) + gaps * (APART - 2.0 * BETWEEN);
+        let width = Legend::width(line, fonts) + gaps * (APART - 2.0 * BETWEEN);
         width * self.size
     }
 }
@@ -214,6 +223,15 @@ fn draw_sign(pen: &mut Pen<'_>, sign: &Sign, start: Point, size: f64) {
             let at = start + (RADIUS * size, 0.0);
             let marker = (Marker::Circle, at, RADIUS * size);
             pen.marker(&Part::Note, marker, color, *fill);
+        }
+        Sign::Dashed => {
+            let circle = Circle::new(start + (RADIUS * size, 0.0), RADIUS * size);
+            let stroke = Stroke {
+                width: 1.0,
+                color,
+                dash: vec![2.0, 1.6],
+            };
+            pen.path(Part::Note, circle.to_path(0.05), None, Some(stroke));
         }
         Sign::Whisker => {
             let (width, height) = (WHISKER.0 * size, WHISKER.1 * size / 2.0);
