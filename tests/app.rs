@@ -6,6 +6,8 @@
 mod dialogs;
 #[path = "app/edits.rs"]
 mod edits;
+#[path = "app/evidence.rs"]
+mod evidence;
 #[path = "app/files.rs"]
 mod files;
 #[path = "app/maps.rs"]

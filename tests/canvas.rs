@@ -10,11 +10,14 @@ use kurbo::Rect;
 use proptest::prelude::*;
 use scenes::{SIZES, boxes, check_texts, said, squeezed};
 use seachart::figure::{
-    AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Part, Shape, Theme, strategy_canvas,
+    AsIs, Canvas, CanvasOptions, Fonts, Lane, Page, Part, Rgba, Shape, Theme, strategy_canvas,
     strategy_canvas_with,
 };
 use seachart::io::samples;
-use seachart::model::{Action, CompetitorId, FactorId, Level, Project, Role, Score};
+use seachart::model::{
+    Action, CompetitorId, Confidence, Evidence, FactorId, Level, Number, Project, Role, Score,
+    Survey,
+};
 use seachart::render::{Format, PixelSize, Request, svg};
 use strum::IntoEnumIterator as _;
 
@@ -83,6 +86,54 @@ fn check_complete(project: &Project, canvas: &Canvas, what: &str) {
     }
 }
 
+/// Whiskers and bars stay where they belong, and no two whiskers of a factor lie
+/// on each other.
+#[track_caller]
+fn check_evidence(canvas: &Canvas, what: &str) {
+    let axes = &canvas.axes;
+    let whiskers = boxes(&canvas.scene, |part| matches!(part, Part::Whisker(..)));
+    let mut middles: Vec<(&FactorId, f64)> = Vec::new();
+    for (part, at) in &whiskers {
+        let Part::Whisker(_, factor) = part else {
+            continue;
+        };
+        assert!(
+            axes.top - 1.0 <= at.y0 && at.y1 <= axes.bottom + 1.0,
+            "{what}: {part:?} leaves the scale"
+        );
+        let (left, right) = axes.x_range;
+        assert!(
+            left - 1.0 <= at.x0 && at.x1 <= right + 1.0,
+            "{what}: {part:?}"
+        );
+        let middle = at.center().x;
+        let apart = middles
+            .iter()
+            .filter(|(other, _)| *other == factor)
+            .all(|(_, other)| (middle - other).abs() > (axes.pitch() / 60.0).min(1.0));
+        assert!(apart, "{what}: {part:?} lies on another");
+        middles.push((factor, middle));
+    }
+    for (part, at) in boxes(&canvas.scene, |part| matches!(part, Part::Importance(_))) {
+        let Part::Importance(factor) = &part else {
+            continue;
+        };
+        let column = axes.x(factor).unwrap();
+        assert!((at.center().x - column).abs() < 0.5, "{what}: {part:?}");
+        assert!(at.width() < axes.pitch(), "{what}: {part:?}");
+        let name = Part::FactorName(factor.clone());
+        let named = scenes::texts(&canvas.scene, &Fonts::bundled_only());
+        let lowest = named
+            .iter()
+            .filter(|(other, ..)| *other == name)
+            .map(|(.., at)| at.y1);
+        assert!(
+            lowest.fold(0.0, f64::max) <= at.y0 + 0.05,
+            "{what}: {part:?}"
+        );
+    }
+}
+
 fn check_everywhere(name: &str, project: &Project, fonts: &Fonts) {
     for size in SIZES {
         for theme in Theme::iter() {
@@ -91,6 +142,14 @@ fn check_everywhere(name: &str, project: &Project, fonts: &Fonts) {
             check(&canvas, fonts, &what);
             check_complete(project, &canvas, &what);
         }
+    }
+    let evident = projects::with_evidence(project.clone());
+    for size in SIZES {
+        let what = format!("{name} with evidence at {size:?}");
+        let canvas = lay_out(&evident, size, Theme::Light, fonts);
+        check(&canvas, fonts, &what);
+        check_complete(&evident, &canvas, &what);
+        check_evidence(&canvas, &what);
     }
     let planned = projects::planned(project.clone());
     for size in SIZES {
@@ -157,6 +216,9 @@ fn the_pictures_are_the_golden_ones() {
     let planned = projects::planned(seachart::io::sample("hotel").unwrap());
     let canvas = lay_out_planned(&planned, size, Theme::Light, &fonts);
     canvases.push(("scenario", canvas));
+    let evident = projects::with_evidence(seachart::io::sample("coffee").unwrap());
+    let canvas = lay_out(&evident, size, Theme::Print, &fonts);
+    canvases.push(("evidence", canvas));
     for (name, canvas) in canvases {
         let request = Request::new(Format::Svg, PixelSize::new(960, 540).unwrap());
         let text = svg(&canvas.scene, &request, &fonts);
@@ -224,6 +286,150 @@ fn those_who_do_not_offer_a_factor_stand_side_by_side() {
         }
     }
     check(&canvas, &fonts, "nobody offers anything");
+}
+
+/// The shapes of a point: what fills it, and whether it has an edge of a colour.
+fn ink(canvas: &Canvas, competitor: &str, factor: &str) -> Vec<(Option<Rgba>, Option<Rgba>)> {
+    let marks = canvas.scene.marks.iter();
+    marks
+        .filter_map(|mark| match (&mark.part, &mark.shape) {
+            (Part::Point(of, on), Shape::Path { fill, stroke, .. })
+                if of.as_str() == competitor && on.as_str() == factor =>
+            {
+                Some((*fill, stroke.as_ref().map(|stroke| stroke.color)))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The evidence of one score of the coffee shops, drawn.
+fn one_score(evidence: Evidence) -> Project {
+    let mut project = seachart::io::sample("coffee").unwrap();
+    let competitor = CompetitorId::try_from("artisan-brew".to_owned()).unwrap();
+    let factor = FactorId::try_from("price".to_owned()).unwrap();
+    project.evidence.set(&competitor, &factor, evidence);
+    project.settings.whiskers = true;
+    project.settings.confidence = true;
+    project
+}
+
+#[test]
+fn a_marker_is_filled_as_much_as_its_level_is_sure() {
+    let fonts = Fonts::bundled_only();
+    let look = Theme::Light.look();
+    let (page, accent) = (Some(look.page), Some(look.accent));
+    let cases = [
+        (Confidence::Measured, vec![(accent, page)]),
+        (Confidence::Guess, vec![(page, accent)]),
+        (
+            Confidence::Informed,
+            vec![(page, None), (accent, None), (None, accent)],
+        ),
+    ];
+    for (confidence, expected) in cases {
+        let project = one_score(Evidence {
+            confidence: Some(confidence),
+            ..Evidence::default()
+        });
+        let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+        assert_eq!(
+            ink(&canvas, "artisan-brew", "price"),
+            expected,
+            "{confidence:?}"
+        );
+        let note = said(&canvas.scene, &Part::Note);
+        assert!(note.contains("measuredinformedguessnotsaid"), "{note}");
+    }
+    let radius = |canvas: &Canvas, factor: &str| {
+        let wanted = Part::Point(
+            CompetitorId::try_from("artisan-brew".to_owned()).unwrap(),
+            FactorId::try_from(factor.to_owned()).unwrap(),
+        );
+        let boxes = boxes(&canvas.scene, |part| *part == wanted);
+        boxes[0].1.width()
+    };
+    let project = one_score(Evidence {
+        confidence: Some(Confidence::Measured),
+        ..Evidence::default()
+    });
+    let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+    let (sure, unsaid) = (radius(&canvas, "price"), radius(&canvas, "convenience"));
+    assert!(unsaid < 0.8 * sure, "{unsaid} {sure}");
+}
+
+#[test]
+fn nothing_known_changes_no_picture() {
+    let fonts = Fonts::bundled_only();
+    let project = seachart::io::sample("coffee").unwrap();
+    let mut shown = project.clone();
+    shown.settings.whiskers = true;
+    shown.settings.confidence = true;
+    let canvas = |project: &Project| lay_out(project, SIZES[0], Theme::Light, &fonts);
+    assert_eq!(canvas(&shown), canvas(&project));
+}
+
+#[test]
+fn a_whisker_goes_as_far_as_the_spread_and_stops_where_the_scale_does() {
+    let fonts = Fonts::bundled_only();
+    // The price of ours is 7.0.
+    for (spread, low, high) in [(2.0, 5.0, 9.0), (4.5, 2.5, 10.0)] {
+        let project = one_score(Evidence {
+            spread: Some(Level::nearest(spread)),
+            ..Evidence::default()
+        });
+        let canvas = lay_out(&project, SIZES[0], Theme::Light, &fonts);
+        let found = boxes(&canvas.scene, |part| matches!(part, Part::Whisker(..)));
+        let [(_, at)] = found.as_slice() else {
+            panic!("one whisker: {found:?}");
+        };
+        assert!((at.y0 - canvas.axes.y(high)).abs() < 1.0, "±{spread}");
+        assert!((at.y1 - canvas.axes.y(low)).abs() < 1.0, "±{spread}");
+        let note = said(&canvas.scene, &Part::Note);
+        assert!(note.contains("±thespreadgiven"), "{note}");
+    }
+}
+
+#[test]
+fn a_survey_has_whiskers_only_where_the_level_is_its_own() {
+    let fonts = Fonts::bundled_only();
+    let number = |value: f64| Number::try_from(value).unwrap();
+    let asked = |mean: f64| Evidence {
+        survey: Some(Survey {
+            n: 12,
+            mean: number(mean),
+            sd: Some(number(0.8)),
+            low: number(1.0),
+            high: number(5.0),
+        }),
+        ..Evidence::default()
+    };
+    // (3.8 − 1) / 4 × 10 = 7.0, and 0.8 / 4 × 10 = 2.0.
+    for (mean, whiskers) in [(3.8, 1), (3.0, 0)] {
+        let canvas = lay_out(&one_score(asked(mean)), SIZES[0], Theme::Light, &fonts);
+        let found = boxes(&canvas.scene, |part| matches!(part, Part::Whisker(..)));
+        assert_eq!(found.len(), whiskers, "{mean}");
+        // What it would be stays, while a point is dragged away from it.
+        assert!(said(&canvas.scene, &Part::Note).contains("standarddeviation"));
+    }
+}
+
+#[test]
+fn what_is_planned_has_no_evidence() {
+    let fonts = Fonts::bundled_only();
+    let project = one_score(Evidence {
+        spread: Some(Level::nearest(1.0)),
+        confidence: Some(Confidence::Measured),
+        ..Evidence::default()
+    });
+    let mut seen = project.clone();
+    let own = project.own().unwrap().id.clone();
+    let factor = FactorId::try_from("price".to_owned()).unwrap();
+    let price = Score::Level(Level::nearest(2.0));
+    seen.scores.set(&own, &factor, price);
+    let canvas = lay_out_planned(&(project, seen), SIZES[0], Theme::Light, &fonts);
+    let found = boxes(&canvas.scene, |part| matches!(part, Part::Whisker(..)));
+    assert_eq!(found, []);
 }
 
 #[test]
@@ -532,6 +738,10 @@ proptest! {
         let fonts = Fonts::bundled_only();
         let canvas = lay_out(&project, size, theme, &fonts);
         check(&canvas, &fonts, "random");
+        let evident = projects::with_evidence(project.clone());
+        let canvas_of_evidence = lay_out(&evident, size, theme, &fonts);
+        check(&canvas_of_evidence, &fonts, "random with evidence");
+        check_evidence(&canvas_of_evidence, "random with evidence");
         let planned = projects::planned(project);
         let in_scenario = lay_out_planned(&planned, size, theme, &fonts);
         check(&in_scenario, &fonts, "random in a scenario");

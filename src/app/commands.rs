@@ -108,6 +108,9 @@ impl App {
             | MenuCommand::AddFactor
             | MenuCommand::ToggleStandard
             | MenuCommand::ToggleMarks
+            | MenuCommand::ToggleWhiskers
+            | MenuCommand::ToggleConfidence
+            | MenuCommand::ToggleImportance
             | MenuCommand::SwapAxes
             | MenuCommand::FlipX
             | MenuCommand::FlipY

@@ -118,6 +118,9 @@ impl App {
                 self.edit(Edit::SetStandard(!project.settings.standard));
             }
             MenuCommand::ToggleMarks => self.edit(Edit::SetMarks(!project.settings.marks)),
+            MenuCommand::ToggleWhiskers => self.toggle_whiskers(project),
+            MenuCommand::ToggleConfidence => self.toggle_confidence(project),
+            MenuCommand::ToggleImportance => self.toggle_importance(project),
             MenuCommand::Promote => self.promote(project),
             other => self.change_map(other),
         }

@@ -9,6 +9,7 @@ mod add;
 mod commands;
 mod dialogs;
 mod edits;
+mod evidence;
 mod files;
 mod import;
 mod jobs;

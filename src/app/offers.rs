@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use strum::IntoEnumIterator as _;
 
+use super::evidence::any_importance;
 use super::{App, Appearance};
 use crate::command::{MenuCommand, Offer, Selection, View};
 use crate::figure::Theme;
@@ -61,6 +62,7 @@ impl App {
                 .and_then(|id| project.competitor(id))
                 .is_some_and(|competitor| competitor.role != Role::Own),
             MenuCommand::ClearScore => score(&self.selection, project) != Score::Unscored,
+            MenuCommand::ToggleImportance => any_importance(project),
             MenuCommand::ToggleNotOffered => matches!(self.selection, Selection::Point(..)),
             _ => true,
         }
@@ -123,7 +125,7 @@ impl App {
             MenuCommand::PictureLight => Some(picture == Theme::Light),
             MenuCommand::PictureDark => Some(picture == Theme::Dark),
             MenuCommand::PicturePrint => Some(picture == Theme::Print),
-            _ => None,
+            other => self.draws(other),
         }
     }
 }

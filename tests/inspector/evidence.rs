@@ -3,12 +3,13 @@
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use seachart::command::Selection;
 use seachart::model::{
-    Confidence, Date, Evidence, EvidenceTable, Level, Number, Project, Scale, Score, Survey,
+    Confidence, Date, Evidence, EvidenceTable, Level, Number, Project, Scale, Score, Survey, Whose,
 };
 
 use crate::panels::{
-    Fixture, competitor_id, factor_id, full, press, scenario_id, segment_id, wine,
+    Fixture, competitor_id, factor_id, full, press, scenario_id, segment, segment_id, wine,
 };
 use crate::{click, commits, fill, inspect, inspect_in, point, refuses, undo};
 
@@ -154,4 +155,27 @@ fn evidence_is_about_us_as_we_are_and_not_about_a_plan() {
     harness.get_by_label_contains("a plan has none");
     let ours = harness.state().score("yellow-tail", "price");
     assert_eq!(ours, Score::Level(Level::nearest(4.0)), "as it is");
+}
+
+#[test]
+fn the_project_says_what_is_drawn_of_evidence_and_whose_importance() {
+    let mut harness = inspect_in(full(), Selection::Project);
+    click(&mut harness, "Whiskers: how far levels may be off");
+    click(&mut harness, "Markers filled as levels are sure");
+    click(&mut harness, "Whose importance stands under the factors");
+    click(&mut harness, "Beer drinkers");
+    let project = harness.state().project();
+    assert!(project.settings.whiskers && project.settings.confidence);
+    let beer = Whose::Segment(segment_id("beer-drinkers"));
+    assert_eq!(project.importance, Some(beer.clone()));
+    assert_eq!(
+        harness.state().history.undo_label(),
+        Some("Show the importance to Beer drinkers")
+    );
+    harness.state_mut().selection = segment("beer-drinkers");
+    harness.run();
+    click(&mut harness, "How much factors matter");
+    assert_eq!(harness.state().project().importance, None);
+    click(&mut harness, "How much factors matter");
+    assert_eq!(harness.state().project().importance, Some(beer));
 }

@@ -213,6 +213,29 @@ fn check_complete(picture: &MapPicture, project: &Project, fonts: &Fonts, what: 
     }
 }
 
+/// The map with areas that stand for shares.
+fn sized(map: &Map) -> Map {
+    Map {
+        size: BubbleSize::Share,
+        ..map.clone()
+    }
+}
+
+/// There are whiskers, and none leaves the frame.
+#[track_caller]
+fn check_whiskers(picture: &MapPicture, what: &str) {
+    let mut count = 0;
+    for Mark { part, shape } in &picture.scene.marks {
+        let (Part::Whisker(..), Shape::Path { path, .. }) = (part, shape) else {
+            continue;
+        };
+        let frame = picture.axes.frame.inflate(1.0, 1.0);
+        assert!(is_inside(path.bounding_box(), frame), "{what}: {part:?}");
+        count += 1;
+    }
+    assert!(count > 0, "{what}");
+}
+
 #[test]
 fn the_samples_are_laid_out_without_overlaps() {
     let fonts = Fonts::default();
@@ -225,6 +248,14 @@ fn the_samples_are_laid_out_without_overlaps() {
                 let picture = lay_out(&project, &map, size, theme, &fonts);
                 check(&picture, &map, &fonts, &what);
                 check_complete(&picture, &project, &fonts, &what);
+            }
+            let evident = projects::with_evidence(project.clone());
+            for map in [map.clone(), sized(&map)] {
+                let what = format!("{} with evidence at {size:?}", sample.name);
+                let picture = lay_out(&evident, &map, size, Theme::Light, &fonts);
+                check(&picture, &map, &fonts, &what);
+                check_complete(&picture, &evident, &fonts, &what);
+                check_whiskers(&picture, &what);
             }
         }
     }

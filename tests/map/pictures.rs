@@ -48,10 +48,16 @@ fn the_pictures_are_the_golden_ones() {
     let airline = seachart::io::sample("airline").unwrap();
     let (all, all_map) = everything();
     let forty = random::crowd(40);
+    let evident = projects::with_evidence(projects::of(
+        "",
+        &["Us", "Them", "The others", "Another"],
+        &["Price", "Speed", "Taste"],
+    ));
     let pictures = [
         ("airline", &airline, suggested(&airline), Theme::Light),
         ("everything", &all, all_map, Theme::Dark),
         ("forty", &forty, suggested(&forty), Theme::Print),
+        ("evidence", &evident, suggested(&evident), Theme::Light),
     ];
     for (name, project, map, theme) in pictures {
         let picture = lay_out(project, &map, (960.0, 540.0), theme, &fonts);

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use seachart::model::{
-    Action, Card, Kind, Level, Plan, Project, Role, Scenario, ScenarioId, Score,
+    Action, Card, Confidence, Evidence, Kind, Level, Number, Plan, Project, Role, Scenario,
+    ScenarioId, Score, Share, Survey, Whose,
 };
 
 /// A project of these names with scores that go up and down.
@@ -305,6 +306,56 @@ pub(crate) fn planned(mut project: Project) -> (Project, Project) {
     project.scenarios.push(Arc::new(scenario));
     let seen = project.in_scenario(&id).unwrap();
     (project, seen)
+}
+
+/// The project with evidence of every kind, some of it from a survey, and two
+/// segments of which one says how much factors matter; all of it drawn.
+pub(crate) fn with_evidence(mut project: Project) -> Project {
+    let confidences = [
+        Some(Confidence::Measured),
+        Some(Confidence::Informed),
+        Some(Confidence::Guess),
+        None,
+    ];
+    let spreads = [0.4, 1.2, 2.5, 0.0, 6.0];
+    for (row, competitor) in project.competitors.clone().iter().enumerate() {
+        for (column, factor) in project.factors.clone().iter().enumerate() {
+            let Score::Level(level) = project.scores.get(&competitor.id, &factor.id) else {
+                continue;
+            };
+            let number = |value: f64| Number::try_from(value).unwrap();
+            let survey = Survey {
+                n: 40,
+                mean: number(level.get()),
+                sd: Some(number(1.5)),
+                low: number(0.0),
+                high: number(10.0),
+            };
+            let evidence = Evidence {
+                confidence: confidences[(row + 2 * column) % 4],
+                spread: (column % 3 > 0).then(|| Level::nearest(spreads[(row + column) % 5])),
+                survey: (column % 3 == 0).then_some(survey),
+                ..Evidence::default()
+            };
+            project.evidence.set(&competitor.id, &factor.id, evidence);
+        }
+    }
+    for (name, size) in [("Families of the neighbourhood", 60.0), ("Students", 15.0)] {
+        let mut segment = project.fresh_segment(name);
+        segment.size = Some(Share::try_from(size).unwrap());
+        for (column, factor) in project.factors.iter().enumerate() {
+            if column % 5 != 4 {
+                let level = Level::nearest((column * 37 % 101) as f64 / 10.0);
+                segment.importance.insert(factor.id.clone(), level);
+            }
+        }
+        project.segments.push(Arc::new(segment));
+    }
+    project.importance = Some(Whose::All);
+    project.settings.whiskers = true;
+    project.settings.confidence = true;
+    assert_eq!(project.check(), []);
+    project
 }
 
 /// All of the above that must be complete pictures.

@@ -61,6 +61,9 @@ impl MenuCommand {
             | Self::Transpose
             | Self::ToggleStandard
             | Self::ToggleMarks
+            | Self::ToggleWhiskers
+            | Self::ToggleConfidence
+            | Self::ToggleImportance
             | Self::AddSegment
             | Self::AddMapOfNewFactor
             | Self::SwapAxes

@@ -95,6 +95,9 @@ pub enum MenuCommand {
     ToggleReading,
     ToggleStandard,
     ToggleMarks,
+    ToggleWhiskers,
+    ToggleConfidence,
+    ToggleImportance,
     Transpose,
     AppearanceSystem,
     AppearanceLight,
@@ -160,6 +163,9 @@ impl MenuCommand {
             | Self::ToggleStandard
             | Self::ToggleMarks
             | Self::Transpose
+            | Self::ToggleWhiskers
+            | Self::ToggleConfidence
+            | Self::ToggleImportance
             | Self::ZoomSelection
             | Self::Fit
             | Self::ZoomIn

@@ -120,6 +120,15 @@ impl MenuCommand {
                 "Marks of the plan",
                 "Mark what is done with each factor of the canvas, or not",
             ),
+            Self::ToggleWhiskers => ("Whiskers", "Draw how far levels may be off, or not"),
+            Self::ToggleConfidence => (
+                "Confidence as fill",
+                "Let the fill of markers say how sure levels are, or not",
+            ),
+            Self::ToggleImportance => (
+                "Importance under factors",
+                "Put the importance to the selected segment, or to all, under the canvas, or not",
+            ),
             Self::AppearanceSystem => (
                 "Window as the system",
                 "A light or a dark window, as the system is",

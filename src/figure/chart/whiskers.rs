@@ -22,6 +22,9 @@ const OPACITY: f64 = 0.6;
 /// Half the length of the line at an end, at most, in points.
 const END: f64 = 3.0;
 
+/// The same against the way from one curve to the next, at most.
+const ENDS: f64 = 0.4;
+
 /// From one curve to the next, in points, where there is room for that.
 const STEP: f64 = 10.0;
 
@@ -119,8 +122,9 @@ impl Evidence {
     fn step(&self, axes: &Axes) -> f64 {
         let count = self.abreast.len().saturating_sub(1).max(1) as f64;
         let last = axes.columns.last().map_or(axes.x_range.1, |(_, x)| *x);
-        // Nor does the first or the last of them leave the frame.
-        let room = (SHARE * axes.pitch()).min(2.0 * (axes.x_range.1 - last - END));
+        // Nor do the lines across the ends of the outermost leave the frame.
+        let inset = axes.x_range.1 - last;
+        let room = (SHARE * axes.pitch()).min(inset / (0.5 + ENDS / count));
         (room.max(0.0) / count).min(STEP)
     }
 
@@ -137,7 +141,7 @@ impl Evidence {
         } else {
             self.step(axes)
         };
-        let end = (0.4 * step).min(END);
+        let end = (ENDS * step).min(END);
         for (curve, (competitor, row)) in competitors.iter().zip(places).enumerate() {
             let color = pen.look.color(competitor).faded(OPACITY);
             for (column, point) in row.iter().enumerate() {

@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 use super::super::fields::{Field, Lines, TextField, block, line, one_line, remark, row};
 use super::{Form, kind, metrics};
 use crate::edit::Edit;
-use crate::model::{Level, Scale};
+use crate::model::{Level, Scale, Whose};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     kind(ui, "Project");
@@ -70,6 +70,55 @@ fn drawn(ui: &mut Ui, form: &mut Form<'_>) {
     if ui.checkbox(&mut marks, label).changed() {
         form.edit(Edit::SetMarks(marks));
     }
+    let mut whiskers = settings.whiskers;
+    let label = "Whiskers: how far levels may be off";
+    if ui.checkbox(&mut whiskers, label).changed() {
+        form.edit(Edit::SetWhiskers(whiskers));
+    }
+    let mut confidence = settings.confidence;
+    let label = "Markers filled as levels are sure";
+    if ui.checkbox(&mut confidence, label).changed() {
+        form.edit(Edit::SetConfidence(confidence));
+    }
+    importance(ui, form);
+}
+
+/// Whose importance stands under the factors of the canvas.
+fn importance(ui: &mut Ui, form: &mut Form<'_>) {
+    let project = form.project;
+    if project.segments.is_empty() {
+        return;
+    }
+    let name = |whose: Option<&Whose>| match whose {
+        None => "Nobody's".to_owned(),
+        Some(Whose::All) => "All segments'".to_owned(),
+        Some(Whose::Segment(id)) => {
+            let segment = project.segment(id);
+            segment.map_or_else(String::new, |segment| one_line(&segment.name))
+        }
+    };
+    let current = project.importance.as_ref();
+    let segments = project.segments.iter();
+    let segments = segments.map(|segment| Some(Whose::Segment(segment.id.clone())));
+    let choices = [None, Some(Whose::All)].into_iter().chain(segments);
+    ui.add_space(4.0);
+    row(ui, "Importance", |ui| {
+        ComboBox::from_id_salt("importance")
+            .selected_text(name(current))
+            .width(ui.available_width())
+            .truncate()
+            .show_ui(ui, |ui| {
+                for choice in choices {
+                    let is_current = choice.as_ref() == current;
+                    let item = ui.selectable_label(is_current, name(choice.as_ref()));
+                    if item.clicked() && !is_current {
+                        form.edit(Edit::SetImportance(choice));
+                    }
+                }
+            })
+            .response
+            .accessible_name("Whose importance stands under the factors");
+    });
 }
 
 /// How levels are shown, with an example.

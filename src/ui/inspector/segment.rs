@@ -10,7 +10,7 @@ use super::super::fields::{
 use super::{Form, color, distance, kind, scores};
 use crate::command::Selection;
 use crate::edit::{Edit, ListEdit, SegmentChange};
-use crate::model::{Buyers, Factor, Segment};
+use crate::model::{Buyers, Factor, Segment, Whose};
 
 /// Between rows, in points.
 const GAP: f32 = 2.0;
@@ -44,6 +44,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, segment: &Segment) {
         let mut visible = segment.visible;
         if ui.checkbox(&mut visible, "Shown").changed() {
             form.edit(change(segment, SegmentChange::Visible(visible)));
+        }
+    });
+    row(ui, "Canvas", |ui| {
+        let this = Whose::Segment(segment.id.clone());
+        let mut shown = form.project.importance.as_ref() == Some(&this);
+        let response = ui.checkbox(&mut shown, "How much factors matter");
+        if response.changed() {
+            form.edit(Edit::SetImportance(shown.then_some(this)));
         }
     });
     distance::of_segment(ui, form, segment);
