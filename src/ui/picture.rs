@@ -47,12 +47,11 @@ fn chequer(ui: &Ui, rect: Rect, theme: Theme) {
 /// A picture of `size` with nothing but curves, as large as they go: words would
 /// be too small to read.
 pub fn thumbnail(project: &Project, size: Vec2, theme: Theme, fonts: &Fonts) -> Scene {
-    let project = &few(project);
-    let (width, height) = (f64::from(size.x), f64::from(size.y));
-    let page = Page::for_picture(width, height);
-    let mut plain = project.clone();
+    let mut plain = few(project).into_owned();
     plain.settings.whiskers = false;
     plain.settings.confidence = false;
+    let (width, height) = (f64::from(size.x), f64::from(size.y));
+    let page = Page::for_picture(width, height);
     let mut scene = strategy_canvas(&plain, &page, theme, fonts).scene;
     scene.background = None; // That of what it stands on.
     scene
