@@ -3,16 +3,18 @@
 
 use std::time::{Duration, Instant};
 
-use seachart::io::import::{Known, Layout, Outcome, Source};
+use seachart::io::import::{Known, Outcome, Source};
 
-use super::books::{ods, package, xlsx};
+use super::books::ods;
+use super::mutants::Random;
+use super::packages::{package, xlsx};
 use super::try_import;
 
 /// How many broken tables are tried.
 const TABLES: u32 = 100_000;
 
-/// How many broken workbooks are tried.
-const BOOKS: u32 = 4_000;
+/// How many broken workbooks of each kind are tried.
+const BOOKS: u32 = 10_000;
 
 /// No single case may take longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,82 +27,6 @@ const SEEDS: [&str; 6] = [
     "respondent,segment,weight,brand,taste\n1,x,0.5,A,1\n1,y,1.5,B,99\n2,,0,A,x\n",
     "\u{feff}Marke;Güte\nÄ;3,25\nÖ;99999999999999999999\n",
 ];
-
-/// What is put into good files.
-const BITS: [&[u8]; 24] = [
-    b"\"",
-    b"\"\"",
-    b",",
-    b";",
-    b"\t",
-    b"|",
-    b"\n",
-    b"\r",
-    b"\r\n",
-    b"\0",
-    b"\xff",
-    b"\xc3",
-    b"-",
-    b".",
-    b"e",
-    b"1e999",
-    b"nan",
-    b"inf",
-    b"=cmd()",
-    b"\xef\xbb\xbf",
-    b"\xff\xfe",
-    b"\xfe\xff",
-    b": ",
-    b"999999999999999999999999",
-];
-
-/// The same numbers in every run: Sebastiano Vigna's splitmix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.next() as usize % limit.max(1)
-    }
-
-    /// The bytes with some of them lost, doubled, swapped or replaced.
-    fn broken(&mut self, mut bytes: Vec<u8>) -> Vec<u8> {
-        for _ in 0..=self.below(4) {
-            let at = self.below(bytes.len() + 1);
-            let end = (at + self.below(12)).min(bytes.len());
-            match self.below(5) {
-                0 => drop(bytes.drain(at..end)),
-                1 => {
-                    let piece = bytes[at..end].to_vec();
-                    let to = self.below(bytes.len() + 1);
-                    bytes.splice(to..to, piece);
-                }
-                2 => {
-                    let bit = BITS[self.below(BITS.len())];
-                    bytes.splice(at..end, bit.iter().copied());
-                }
-                3 if at < bytes.len() => bytes[at] = self.next() as u8,
-                _ => bytes.truncate(at.max(bytes.len() / 2)),
-            }
-        }
-        bytes
-    }
-
-    fn known(&mut self) -> Known {
-        let layouts = [Layout::Matrix, Layout::Ratings, Layout::Wide, Layout::Long];
-        Known {
-            layout: layouts.get(self.below(9)).copied(),
-            header_row: [0, 1, 2].get(self.below(9)).copied(),
-            ..Known::default()
-        }
-    }
-}
 
 /// What an import makes is sound: finite, and a project that can be kept.
 fn check(bytes: &[u8], known: &Known) -> bool {
@@ -141,11 +67,18 @@ fn broken_tables_are_read_or_refused() {
     for turn in 0..TABLES {
         let seed = SEEDS[turn as usize % SEEDS.len()];
         let bytes = match turn % 16 {
+            0..8 => random.table(seed).into_bytes(),
+            13 => seed.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             14 => seed.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             15 => (0..random.below(60)).map(|_| random.next() as u8).collect(),
             _ => seed.as_bytes().to_vec(),
         };
-        let bytes = random.broken(bytes);
+        // Half of those with broken rows and cells have whole bytes.
+        let bytes = if turn % 16 < 4 {
+            bytes
+        } else {
+            random.broken(bytes)
+        };
         let known = random.known();
         read += u32::from(check(&bytes, &known));
     }
@@ -153,12 +86,35 @@ fn broken_tables_are_read_or_refused() {
 }
 
 #[test]
-fn broken_workbooks_are_read_or_refused() {
-    let row = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>A</t></is></c><c r=\"B2\"><v>4</v></c></row>";
+fn broken_xlsx_workbooks_are_read_or_refused() {
+    let row = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>A</t></is></c><c r=\"B2\"><v>4</v></c></row>\
+               <row r=\"3\"><c r=\"A3\" t=\"str\"><v>B</v></c><c r=\"B3\"><f>2+2</f><v>5</v></c></row>";
     let header =
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>";
     let strings = "<sst uniqueCount=\"2\"><si><t>brand</t></si><si><r><t>ta</t></r><r><t>ste</t></r></si></sst>";
     let rows = format!("{header}{row}");
+    let mut random = Random(7);
+    let mut read = 0;
+    for turn in 0..BOOKS {
+        let known = random.known();
+        let bytes = match turn % 5 {
+            0 => xlsx(&[("S", "visible", &random.xml(&rows))], strings),
+            1 => xlsx(&[("S", "visible", &rows)], &random.xml(strings)),
+            2 => xlsx(&[("S", "visible", &garbled(&mut random, &rows))], strings),
+            3 => xlsx(&[("S", "visible", &rows)], &garbled(&mut random, strings)),
+            _ => random.broken(xlsx(&[("S", "visible", &rows)], strings)),
+        };
+        read += u32::from(check(&bytes, &known));
+    }
+    assert!(read > BOOKS / 10, "only {read} were read");
+    assert!(!check(
+        &package(&[("xl/workbook.xml", "<workbook")]),
+        &Known::default()
+    ));
+}
+
+#[test]
+fn broken_ods_workbooks_are_read_or_refused() {
     let cells = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>brand</text:p>\
                  </table:table-cell><table:table-cell office:value-type=\"string\"><text:p>x</text:p>\
                  </table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"3\">\
@@ -168,27 +124,17 @@ fn broken_workbooks_are_read_or_refused() {
     let mut read = 0;
     for turn in 0..BOOKS {
         let known = random.known();
-        let mut broken = |text: &str| {
-            String::from_utf8_lossy(&random.broken(text.as_bytes().to_vec())).into_owned()
-        };
         let bytes = match turn % 4 {
-            0 => xlsx(&[("S", "visible", &broken(&rows))], strings),
-            1 => xlsx(&[("S", "visible", &rows)], &broken(strings)),
-            2 => ods(&broken(cells)),
-            _ => {
-                let whole = if turn % 8 == 3 {
-                    xlsx(&[("S", "visible", &rows)], strings)
-                } else {
-                    ods(cells)
-                };
-                random.broken(whole)
-            }
+            0 | 1 => ods(&random.xml(cells)),
+            2 => ods(&garbled(&mut random, cells)),
+            _ => random.broken(ods(cells)),
         };
         read += u32::from(check(&bytes, &known));
     }
-    assert!(read > BOOKS / 20, "only {read} were read");
-    assert!(!check(
-        &package(&[("xl/workbook.xml", "<workbook")]),
-        &Known::default()
-    ));
+    assert!(read > BOOKS / 10, "only {read} were read");
+}
+
+/// The text with something wrong in its bytes, as far as it still is text.
+fn garbled(random: &mut Random, text: &str) -> String {
+    String::from_utf8_lossy(&random.broken(text.as_bytes().to_vec())).into_owned()
 }

@@ -10,6 +10,8 @@ mod cli;
 mod clipboard;
 mod hostile;
 mod merged;
+mod mutants;
+mod packages;
 mod reference;
 mod refused;
 mod tables;
