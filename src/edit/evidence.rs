@@ -53,7 +53,10 @@ pub(super) fn set(
     factor: &FactorId,
     evidence: Evidence,
 ) -> Result<(), Refused> {
-    competitor_at(project, competitor)?;
+    // Who has scores is there, and is found faster among them.
+    if project.scores.row(competitor).is_none() {
+        competitor_at(project, competitor)?;
+    }
     factor_at(project, factor)?;
     checked_name(Arc::clone(&evidence.source))?;
     checked_note(Arc::clone(&evidence.quote))?;

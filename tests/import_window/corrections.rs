@@ -49,7 +49,7 @@ fn the_delimiter_is_corrected() {
 fn decimals_and_the_header_row_are_corrected() {
     let (mut window, _folder) = dialog("t.csv", "shop;taste\nGrind;4,5\nBrew;2,5\n");
     assert!(window.shows("Decimals: Commas"));
-    window.choose("Decimals: Commas", "Points, as in 3.5");
+    window.choose("Decimals: Commas", "Points (3.5)");
     assert!(window.shows("Nothing") || window.shows("not a number"));
     window.choose("Decimals: Points", "Automatic");
     window.fill("Header row", "2");

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use egui_kittest::kittest::Queryable as _;
-use seachart::command::{Command, ImportStep};
+use seachart::command::{Command, ImportStep, MenuCommand};
 
+use super::mutants::Random;
+use super::packages::xlsx;
 use super::{MAKE, SHOPS, dialog, file};
 use crate::window::Window;
 
@@ -97,4 +99,66 @@ fn a_new_table_takes_the_place_of_one_that_is_looked_at() {
     assert!(window.shows("other.csv"));
     window.click(MAKE);
     assert_eq!(window.names(), ["A", "B"]);
+}
+
+#[test]
+fn broken_tables_are_shown_or_refused() {
+    let mut random = Random(3);
+    let mut window = Window::new([]);
+    window.draw_boxes();
+    let mut shown = 0;
+    for turn in 0..60 {
+        let mut bytes = random.table(SHOPS).into_bytes();
+        if turn % 3 == 0 {
+            bytes = random.broken(bytes);
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        window.run(Command::Import(ImportStep::Text(text)));
+        assert!(window.asks(), "{turn}");
+        shown += u32::from(window.may(MAKE));
+        window.run(Command::Import(ImportStep::Make));
+        if !window.asks() {
+            assert_eq!(window.app().project().unwrap().check(), []);
+            window.run(Command::Menu(MenuCommand::StartScreen));
+            window.click("Don't save");
+        }
+    }
+    assert!(shown > 20, "only {shown} were shown");
+}
+
+#[test]
+fn another_sheet_of_a_workbook_is_chosen() {
+    let (mut window, _folder) = dialog("book.xlsx", book());
+    assert!(window.shows("Sheet: Taste"));
+    assert!(window.shows("2 competitors · 1 factor · 2 scores"));
+    window.choose("Sheet: Taste", "Empty");
+    assert!(window.shows("The sheet \"Empty\" is empty"));
+    assert!(!window.may(MAKE));
+    window.choose("Sheet: Empty", "Price (hidden)");
+    assert!(window.shows("Column price: Values"));
+    window.click(MAKE);
+    assert_eq!(window.names(), ["A", "B"]);
+}
+
+/// A workbook of three sheets, the last of which is hidden.
+fn book() -> Vec<u8> {
+    let sheet = |header: &str| {
+        let mut rows = format!("<row>{}{}</row>", text("shop"), text(header));
+        for (name, value) in [("A", 1), ("B", 5)] {
+            write!(rows, "<row>{}<c><v>{value}</v></c></row>", text(name)).unwrap();
+        }
+        rows
+    };
+    xlsx(
+        &[
+            ("Taste", "visible", &sheet("taste")),
+            ("Empty", "visible", ""),
+            ("Price", "hidden", &sheet("price")),
+        ],
+        "<sst/>",
+    )
+}
+
+fn text(text: &str) -> String {
+    format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }

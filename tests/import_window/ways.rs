@@ -28,7 +28,7 @@ fn a_dropped_table_is_looked_at_and_made_into_a_project() {
     assert_eq!(
         window.notices(),
         [
-            "Made 3 competitors, 2 factors from 8 rows of shops.csv. 1–5, as guessed, became 0–10. \
+            "Made 3 competitors and 2 factors from 8 rows of shops.csv. 1–5, as guessed, became 0–10. \
              Left out: 1 cell in taste (blank, first in row 8), 1 cell in speed (not a number, first in row 9)"
         ]
     );
@@ -75,6 +75,7 @@ fn a_table_is_pasted_on_the_start_screen_and_on_a_blank_project() {
     assert!(!window.asks());
     assert!(window.notices()[0].contains("no table"));
     window.paste(PASTED);
+    assert!(!window.shows("Encoding"), "it is text already");
     window.click(MAKE);
     assert_eq!(window.names(), ["The \"Grind\"", "Brew"]);
     let pasted = (**window.app().project().unwrap()).clone();

@@ -50,7 +50,7 @@ pub(super) struct Read {
 /// What a table makes.
 #[derive(Debug)]
 enum Made {
-    New(Project),
+    New(Box<Project>),
     /// What it would change in a project.
     Beside(Merge, Arc<Project>),
 }
@@ -91,7 +91,7 @@ impl App {
     pub(super) fn import_file(&mut self, path: PathBuf) {
         let name = path.file_name().unwrap_or(path.as_os_str());
         let name = name.to_string_lossy().into_owned();
-        self.look(name, move || Source::file(&path));
+        self.look(Some(name), move || Source::file(&path));
     }
 
     fn import_text(&mut self, text: &str) {
@@ -104,13 +104,13 @@ impl App {
             return;
         }
         let source = Source::from_text(text);
-        self.look("clipboard".to_owned(), move || Ok(source));
+        self.look(None, move || Ok(source));
     }
 
     /// Open the dialog and read the first rows aside.
     fn look(
         &mut self,
-        name: String,
+        name: Option<String>,
         source: impl FnOnce() -> Result<Source, ImportError> + Send + 'static,
     ) {
         self.close_import();
@@ -162,9 +162,11 @@ impl App {
         self.panels.import.run(Arc::clone(&progress));
         let started = self.jobs.start(Slot::Import, move || {
             let read = import::run(&source, &plan, &progress).and_then(|outcome| {
-                let made = match beside {
-                    Some(project) => Made::Beside(import::merge(&outcome, &project)?, project),
-                    None => Made::New(import::project(&outcome, plan.own.as_deref())?),
+                let made = if let Some(project) = beside {
+                    Made::Beside(import::merge(&outcome, &project)?, project)
+                } else {
+                    let project = import::project(&outcome, plan.own.as_deref())?;
+                    Made::New(Box::new(project))
                 };
                 Ok(Box::new(Read { outcome, made }))
             });
@@ -184,7 +186,7 @@ impl App {
                 made: Made::New(project),
             }) => {
                 let greeting = greeting(words::made(&outcome), &outcome);
-                let session = Session::imported(project, greeting);
+                let session = Session::imported(*project, greeting);
                 self.leave(Leave::For(Box::new(session)), ctx);
             }
             Ok(Read {

@@ -31,11 +31,12 @@ pub(super) fn made(outcome: &Outcome) -> String {
         }
     }
     let rows = many(outcome.rows as usize, "row");
-    let first = format!(
-        "Made {} from {rows} of {}",
-        parts.join(", "),
-        outcome.source
-    );
+    let last = parts.pop().unwrap_or_default();
+    let made = match parts.as_slice() {
+        [] => last,
+        _ => format!("{} and {last}", parts.join(", ")),
+    };
+    let first = format!("Made {made} from {rows} of {}", outcome.source);
     with_remarks(first, outcome)
 }
 
@@ -48,7 +49,7 @@ pub(super) fn added(merge: &Merge, outcome: &Outcome) -> String {
         .filter(|it| it.keep == Keep::Project)
         .count();
     if kept > 0 {
-        first.push_str(&format!("; {} stayed as before", many(kept, "score")));
+        first = format!("{first}; {} stayed as before", many(kept, "score"));
     }
     with_remarks(first, outcome)
 }
@@ -90,7 +91,7 @@ fn left_out(outcome: &Outcome) -> Option<String> {
     let more = outcome.skipped.iter().skip(NAMED);
     let more: u64 = more.map(|it| it.count).sum();
     if more > 0 {
-        text.push_str(&format!(", and {} elsewhere", many(more as usize, "cell")));
+        text = format!("{text}, and {} elsewhere", many(more as usize, "cell"));
     }
     Some(text)
 }

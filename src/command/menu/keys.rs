@@ -6,6 +6,10 @@ use super::MenuCommand;
 
 impl MenuCommand {
     /// The key that sends this command anywhere in the window.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table with a row for each command"
+    )]
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             Self::New => (Modifiers::COMMAND, Key::N),

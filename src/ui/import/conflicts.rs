@@ -13,6 +13,9 @@ use crate::ui::theme;
 /// Of each of the two scores, in points.
 const SCORE: f32 = 112.0;
 
+/// The widest a column of names gets: eyes must find the scores beside it.
+const NAMES: f32 = 280.0;
+
 /// A table beside the open project.
 #[derive(Debug)]
 pub(super) struct Conflicts {
@@ -50,7 +53,7 @@ impl Conflicts {
             }
         });
         ui.add_space(4.0);
-        let names = (ui.available_width() - 2.0 * SCORE - 40.0) / 2.0;
+        let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).min(NAMES);
         row(ui, |ui| {
             for (text, width) in [
                 ("Competitor", names),

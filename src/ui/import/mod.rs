@@ -58,6 +58,8 @@ pub struct ImportDialog {
     stage: Stage,
     /// Of the table, without folders.
     name: String,
+    /// Whether it is text already, and no bytes that could be read otherwise.
+    copied: bool,
     known: Known,
     draft: Option<Draft>,
     seen: Option<Seen>,
@@ -70,11 +72,13 @@ pub struct ImportDialog {
 }
 
 impl ImportDialog {
-    /// Show it from the next frame on, waiting for the first rows of a table.
-    pub fn open(&mut self, name: String) {
+    /// Show it from the next frame on, waiting for the first rows of a table
+    /// that is called so, or of what was copied.
+    pub fn open(&mut self, name: Option<String>) {
         *self = Self {
             stage: Stage::Reading,
-            name,
+            copied: name.is_none(),
+            name: name.unwrap_or_else(|| "clipboard".to_owned()),
             ..Self::default()
         };
     }
@@ -219,7 +223,7 @@ impl ImportDialog {
         ui.add_enabled_ui(matches!(self.stage, Stage::Ready), |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
-                if self.draft.is_some() || self.curable {
+                if self.draft.is_some() || self.seen.is_some() || self.curable {
                     self.fields(ui, size.y, commands);
                 }
                 let right = vec2(ui.available_width(), size.y);
@@ -246,6 +250,7 @@ impl ImportDialog {
                             known: &mut self.known,
                             draft: self.draft.as_mut(),
                             seen: self.seen.as_ref(),
+                            copied: self.copied,
                             texts: &mut self.texts,
                         };
                         fields.ui(ui)
@@ -320,7 +325,7 @@ impl ImportDialog {
             }
             if let (Some(problem), Some(_)) = (&self.problem, &self.draft) {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    error_line(ui, problem)
+                    error_line(ui, problem);
                 });
             }
         });

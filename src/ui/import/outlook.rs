@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Role as Part, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Role as Part, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::draft::{Draft, Made};
 use crate::figure::{Fonts, Scene, Theme};
@@ -79,7 +79,7 @@ fn picture_ui(
     } else {
         Theme::Light
     };
-    let inside: Rect = rect.shrink(1.0);
+    let inside = rect.shrink(1.0);
     let same = small.as_ref().is_some_and(|it| {
         Arc::ptr_eq(&it.project, &made.project) && it.theme == theme && it.size == inside.size()
     });

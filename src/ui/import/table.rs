@@ -65,23 +65,19 @@ pub(super) fn ui(ui: &mut Ui, draft: &Draft, size: Vec2) -> Option<(usize, Role)
 }
 
 fn columns(draft: &Draft) -> Vec<Shown> {
-    match &draft.plan {
-        Ok(plan) => {
-            let columns = plan.columns.iter().map(|column| Shown {
-                name: one_line(&column.name),
-                role: Some(column.role),
-            });
-            columns.collect()
-        }
-        Err(_) => {
-            let width = draft.head.rows.iter().map(Vec::len).max().unwrap_or(0);
-            let columns = (1..=width).map(|number| Shown {
-                name: format!("column {number}"),
-                role: None,
-            });
-            columns.collect()
-        }
+    if let Ok(plan) = &draft.plan {
+        let columns = plan.columns.iter().map(|column| Shown {
+            name: one_line(&column.name),
+            role: Some(column.role),
+        });
+        return columns.collect();
     }
+    let width = draft.head.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let columns = (1..=width).map(|number| Shown {
+        name: format!("column {number}"),
+        role: None,
+    });
+    columns.collect()
 }
 
 struct Table<'a> {
@@ -250,7 +246,9 @@ impl Table<'_> {
                 ui.new_child(UiBuilder::new().id_salt(("column", column)).max_rect(rect));
             child.set_clip_rect(clip.intersect(ui.clip_rect()));
             let picked = self.header(&mut child, rect, shown);
-            chosen = chosen.or(picked.map(|role| (column, role)));
+            if let Some(role) = picked {
+                chosen = Some((column, role));
+            }
             child
                 .painter()
                 .vline(right - 0.5, rect.y_range(), (1.0, colors.line));

@@ -48,6 +48,8 @@ pub(super) struct Fields<'a> {
     pub(super) known: &'a mut Known,
     pub(super) draft: Option<&'a mut Draft>,
     pub(super) seen: Option<&'a Seen>,
+    /// Whether it is text already: then nobody asks how its letters are written.
+    pub(super) copied: bool,
     pub(super) texts: &'a mut Texts,
 }
 
@@ -84,7 +86,7 @@ impl Fields<'_> {
         let now = draft.arrangement();
         let items = Arrangement::iter().map(|it| (Some(it), it.name().to_owned()));
         let shown = now.map_or("Choose one", Arrangement::name);
-        let picked = choice(ui, "Layout", "", shown, items, &now).flatten();
+        let picked = choice(ui, ("Layout", ""), shown, items, &now).flatten();
         let Some(arrangement) = picked else {
             return Changed::Nothing;
         };
@@ -126,7 +128,7 @@ impl Fields<'_> {
         } else {
             "Factor first"
         };
-        let picked = choice(ui, "Order", "", shown, items, &split.competitor_first);
+        let picked = choice(ui, ("Order", ""), shown, items, &split.competitor_first);
         match picked {
             Some(competitor_first) => {
                 self.known.split = Some(Split {
@@ -142,29 +144,18 @@ impl Fields<'_> {
     fn scale(&mut self, ui: &mut Ui) -> Changed {
         let kind = ScaleKind::of(self.known.scale);
         let items = ScaleKind::ALL.map(|it| (it, it.name().to_owned()));
-        let picked = choice(
-            ui,
-            "Scale",
-            "Which answers mean levels 0 and 10",
-            kind.name(),
-            items,
-            &kind,
-        );
+        let label = ("Scale", "Which answers mean levels 0 and 10");
+        let picked = choice(ui, label, kind.name(), items, &kind);
         let ends = self.ends();
         let mut changed = Changed::Nothing;
-        match (picked, ends) {
-            (Some(ScaleKind::Guess), _) => {
-                (self.known.scale, changed) = (ScalePlan::Guess, Changed::Plan)
-            }
-            (Some(ScaleKind::Each), _) => {
-                (self.known.scale, changed) = (ScalePlan::EachFactor, Changed::Plan)
-            }
-            (Some(ScaleKind::Given), ends) => {
-                let (low, high) = ends.unwrap_or((1.0, 5.0));
-                self.known.scale = ScalePlan::Given { low, high };
-                changed = Changed::Plan;
-            }
-            (None, _) => {}
+        if let Some(kind) = picked {
+            let (low, high) = ends.unwrap_or((1.0, 5.0));
+            self.known.scale = match kind {
+                ScaleKind::Guess => ScalePlan::Guess,
+                ScaleKind::Given => ScalePlan::Given { low, high },
+                ScaleKind::Each => ScalePlan::EachFactor,
+            };
+            changed = Changed::Plan;
         }
         let Some((low, high)) = ends else {
             return changed;
@@ -273,7 +264,7 @@ impl Fields<'_> {
                 .map(|name| (Some(name.clone()), one_line(name))),
         );
         let hint = "Which of the competitors is our own company";
-        match choice(ui, "Own company", hint, &shown, items, &self.known.own) {
+        match choice(ui, ("Own company", hint), &shown, items, &self.known.own) {
             Some(own) => {
                 self.known.own = own;
                 Changed::Plan

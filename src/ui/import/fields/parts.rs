@@ -83,16 +83,20 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Choose what is known of something; `true` when it is something else now.
-pub(super) fn pick<T: PartialEq>(
+/// Choose what is known of something, or that it is as `found` in the table;
+/// `true` when it is something else now.
+pub(super) fn pick<T: Copy + PartialEq>(
     ui: &mut Ui,
-    name: &str,
-    shown: Option<&str>,
-    items: impl IntoIterator<Item = (Option<T>, String)>,
+    (label, name): (&str, fn(T) -> &'static str),
+    found: Option<T>,
+    all: impl IntoIterator<Item = T>,
     known: &mut Option<T>,
 ) -> bool {
     let hint = "As found in the table, until another is chosen";
-    match choice(ui, name, hint, shown.unwrap_or("Automatic"), items, known) {
+    let shown = (*known).or(found).map_or("Automatic", name);
+    let all = all.into_iter().map(|it| (Some(it), name(it).to_owned()));
+    let items = std::iter::once((None, "Automatic".to_owned())).chain(all);
+    match choice(ui, (label, hint), shown, items, known) {
         Some(picked) => {
             *known = picked;
             true
@@ -104,8 +108,7 @@ pub(super) fn pick<T: PartialEq>(
 /// A row with a list to choose from: what was chosen, where it is another.
 pub(super) fn choice<T: PartialEq>(
     ui: &mut Ui,
-    label: &str,
-    hint: &str,
+    (label, hint): (&str, &str),
     shown: &str,
     items: impl IntoIterator<Item = (T, String)>,
     current: &T,

@@ -26,8 +26,8 @@ fn quotes_name(quotes: bool) -> &'static str {
 
 fn decimal_name(decimal: Decimal) -> &'static str {
     match decimal {
-        Decimal::Point => "Points, as in 3.5",
-        Decimal::Comma => "Commas, as in 3,5",
+        Decimal::Point => "Points (3.5)",
+        Decimal::Comma => "Commas (3,5)",
     }
 }
 
@@ -55,7 +55,7 @@ impl Fields<'_> {
             format!("{}{hidden}", one_line(&sheet.name))
         };
         let items = sheets.iter().map(|sheet| (sheet.name.clone(), name(sheet)));
-        let picked = choice(ui, "Sheet", "Sheet", &one_line(&chosen), items, &chosen);
+        let picked = choice(ui, ("Sheet", ""), &one_line(&chosen), items, &chosen);
         let Some(sheet) = picked else {
             return Changed::Nothing;
         };
@@ -75,59 +75,26 @@ impl Fields<'_> {
             Format::Sheet(_) => None,
         });
         let known = &mut *self.known;
-        let auto = "Automatic".to_owned();
-        let mut changed = Changed::Nothing;
-        let mut note = |again: bool| {
-            if again {
-                changed = Changed::Head;
-            }
+        let letters = !self.copied && {
+            let name = ("Encoding", Encoding::name as fn(Encoding) -> &'static str);
+            let found = found.map(|it| it.0);
+            pick(ui, name, found, Encoding::iter(), &mut known.encoding)
         };
-        let shown = known.encoding.or(found.map(|it| it.0));
-        let items = std::iter::once((None, auto.clone()))
-            .chain(Encoding::iter().map(|it| (Some(it), it.name().to_owned())));
-        note(pick(
-            ui,
-            "Encoding",
-            shown.map(Encoding::name),
-            items,
-            &mut known.encoding,
-        ));
-        let shown = known.delimiter.or(found.map(|it| it.1.delimiter));
-        let items = std::iter::once((None, auto.clone()))
-            .chain(DELIMITERS.map(|(byte, name)| (Some(byte), name.to_owned())));
-        note(pick(
-            ui,
-            "Delimiter",
-            shown.map(delimiter_name),
-            items,
-            &mut known.delimiter,
-        ));
-        let shown = known.quotes.or(found.map(|it| it.1.quotes));
-        let items = [
-            (None, auto.clone()),
-            (Some(true), quotes_name(true).to_owned()),
-        ]
-        .into_iter()
-        .chain([(Some(false), quotes_name(false).to_owned())]);
-        note(pick(
-            ui,
-            "Quotes",
-            shown.map(quotes_name),
-            items,
-            &mut known.quotes,
-        ));
-        let shown = known.decimal.or(found.map(|it| it.2));
-        let items =
-            [Decimal::Point, Decimal::Comma].map(|it| (Some(it), decimal_name(it).to_owned()));
-        let items = std::iter::once((None, auto)).chain(items);
-        note(pick(
-            ui,
-            "Decimals",
-            shown.map(decimal_name),
-            items,
-            &mut known.decimal,
-        ));
-        changed
+        let all = DELIMITERS.iter().map(|(byte, _)| *byte);
+        let found_delimiter = found.map(|it| it.1.delimiter);
+        let name = ("Delimiter", delimiter_name as fn(u8) -> &'static str);
+        let cells = pick(ui, name, found_delimiter, all, &mut known.delimiter);
+        let found_quotes = found.map(|it| it.1.quotes);
+        let name = ("Quotes", quotes_name as fn(bool) -> &'static str);
+        let quotes = pick(ui, name, found_quotes, [true, false], &mut known.quotes);
+        let all = [Decimal::Point, Decimal::Comma];
+        let name = ("Decimals", decimal_name as fn(Decimal) -> &'static str);
+        let numbers = pick(ui, name, found.map(|it| it.2), all, &mut known.decimal);
+        if letters || cells || quotes || numbers {
+            Changed::Head
+        } else {
+            Changed::Nothing
+        }
     }
 
     fn header(&mut self, ui: &mut Ui) -> Changed {
