@@ -47,6 +47,7 @@ impl App {
                 self.notices.note(text);
             }
             Command::Answer(answer) => self.answer(answer, ctx),
+            Command::Outside(answer) => self.answer_outside(answer, ctx),
             Command::Rescue(answer) => self.answer_rescue(answer, ctx),
             Command::TypePath => self.type_path(),
             Command::PathTyped => self.path_typed(),
@@ -137,7 +138,7 @@ impl App {
     }
 
     /// Keep what hangs on the project in step with it.
-    fn tidy(&mut self) {
+    pub(super) fn tidy(&mut self) {
         let project = self.project().map(Arc::clone);
         self.views.follow(project.as_ref());
         if !edits::exists(&self.selection, self.project()) {

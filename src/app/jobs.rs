@@ -12,6 +12,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::import::Read;
+use super::outside::Found;
 use crate::io::import::{Head, ImportError, Source};
 use crate::io::recovery::Rescues;
 use crate::io::{Fingerprint, Opened};
@@ -32,6 +33,7 @@ pub(super) enum Slot {
     Table,
     Import,
     Rescue,
+    Theirs,
 }
 
 /// What a thread found out.
@@ -40,7 +42,7 @@ pub(super) enum News {
     /// A project was read, or why not.
     Opened(PathBuf, Result<Box<Opened>, String>),
     /// A project was written, or why not.
-    Saved(Saving, Result<Written, String>),
+    Saved(Saving, Result<Written, NotSaved>),
     /// A version was kept of a file, or why not.
     Kept(Result<(), String>),
     /// The earlier versions of the file of a session, the newest first.
@@ -59,6 +61,8 @@ pub(super) enum News {
     Missing(Vec<PathBuf>),
     /// What other runs had no time to save.
     Rescued(Rescues),
+    /// What another program wrote into the open file.
+    Theirs(Found),
 }
 
 /// A project on its way into a file.
@@ -68,6 +72,17 @@ pub(super) struct Saving {
     pub(super) serial: u64,
     pub(super) path: PathBuf,
     pub(super) project: Arc<Project>,
+    /// What another program wrote, and may be replaced by the user's word.
+    pub(super) replaces: Option<Fingerprint>,
+}
+
+/// Why a project was not written.
+#[derive(Debug)]
+pub(super) enum NotSaved {
+    /// The disk refused, in words.
+    Refused(String),
+    /// Another program has written the file since we last saw it.
+    Changed,
 }
 
 /// What stands in a file now.

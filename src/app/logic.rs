@@ -38,6 +38,8 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested(ctx);
         }
+        self.watch_file();
+        self.settle_theirs(ctx);
         self.watch_keeper();
         self.keep_unsaved();
     }
@@ -64,6 +66,7 @@ impl App {
             News::Imported(read) => self.table_read(read, ctx),
             News::Missing(missing) => self.note_missing(&missing),
             News::Rescued(found) => self.rescued(found),
+            News::Theirs(found) => self.found_theirs(found),
         }
     }
 
@@ -81,6 +84,7 @@ impl App {
                 self.panels.versions.close();
                 "finding earlier versions"
             }
+            Slot::Theirs => "reading what another program wrote",
             Slot::Rescue => "looking for unsaved work of another time",
             Slot::Recent => return,
         };

@@ -16,6 +16,7 @@ mod jobs;
 mod logic;
 mod maps;
 mod offers;
+mod outside;
 mod pictures;
 mod plan;
 mod rescue;
@@ -41,6 +42,7 @@ pub use settings::{Appearance, Settings};
 use crate::command::{MenuCommand, Selection};
 use crate::edit::History;
 use crate::figure::Fonts;
+use crate::io::watch::Watch;
 use crate::io::{Disk, SystemDisk};
 use crate::model::{CompetitorId, FactorId, Level, Project};
 use crate::ui::{
@@ -68,6 +70,8 @@ pub struct App {
     importing: import::Importing,
     jobs: Jobs,
     recovery: Recovery,
+    /// Looks after the open file; none before there is one.
+    watch: Option<Watch>,
     dialogs: Dialogs,
     disk: Arc<dyn Disk>,
     /// Where the program keeps what is not in the user's files; none keeps nothing.
@@ -121,6 +125,8 @@ struct Files {
     failed_save: Option<NoticeId>,
     /// Was read, and waits for the panels to hand in what was typed.
     arrived: Option<Box<Session>>,
+    /// What another program wrote, waits for a drag to end.
+    theirs: Option<outside::Found>,
     /// Waits for a path.
     export: Option<Wanted>,
     /// The path being asked for.
@@ -183,6 +189,7 @@ impl App {
             importing: import::Importing::default(),
             jobs: Jobs::new(ctx),
             recovery: Recovery::default(),
+            watch: None,
             dialogs,
             disk: Arc::new(SystemDisk),
             data: None,

@@ -274,14 +274,14 @@ fn card(rescued: &Rescued, now: SystemTime) -> RescuedCard {
     };
     let lies = rescued.place.project().display().to_string();
     let place = match (&name, project) {
-        (_, None) => format!("{age} · kept in {lies}"),
+        (_, None) => format!("{} · kept in {lies}", capital(&age)),
         (Some(name), _) => format!("{name} · {age}"),
-        (None, _) => format!("never saved in a file · {age}"),
+        (None, _) => format!("Never saved in a file · {age}"),
     };
     RescuedCard {
         name: rescued.place.name().into(),
         title,
-        place: capital(&place),
+        place,
         full_place: file.map_or(lies, |file| file.display().to_string()),
         difference: capital(&difference(rescued)),
         project: project.cloned(),

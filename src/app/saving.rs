@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::files::EXTENSION;
-use super::jobs::{News, Saving, Slot, Written};
+use super::jobs::{News, NotSaved, Saving, Slot, Written};
 use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
 use crate::io::{self, Fingerprint, Left, WriteError};
@@ -21,6 +21,7 @@ impl App {
             .as_ref()
             .and_then(|session| session.path.clone());
         match path {
+            _ if self.ask_again() => {}
             Some(path) => self.save_to(path),
             None => self.save_as(),
         }
@@ -42,6 +43,15 @@ impl App {
             serial: session.serial,
             path,
             project: session.project(),
+            replaces: None,
+        };
+        self.begin_saving(saving);
+    }
+
+    /// Write it, after what is being written already.
+    pub(super) fn begin_saving(&mut self, saving: Saving) {
+        let Some(session) = &self.session else {
+            return;
         };
         if self.jobs.is_busy(Slot::Save) {
             // Two writers of one file would be a race; the newest state wins, at
@@ -63,7 +73,11 @@ impl App {
     fn start_saving(&mut self, saving: Saving) {
         let disk = Arc::clone(&self.disk);
         let backups = self.backups();
+        let expected = self.expected(&saving);
         let started = self.jobs.start(Slot::Save, move || {
+            if expected.is_some_and(|expected| is_another(&saving.path, expected)) {
+                return News::Saved(saving, Err(NotSaved::Changed));
+            }
             let kept = backups.map(|backups| backups.keep_present(&saving.path));
             let not_kept = kept.and_then(Result::err).map(|error| error.to_string());
             let result = io::save(&*disk, &saving.path, &saving.project)
@@ -72,7 +86,7 @@ impl App {
                     bytes,
                     not_kept,
                 })
-                .map_err(|error| not_saved(&error, &saving.path));
+                .map_err(|error| NotSaved::Refused(not_saved(&error, &saving.path)));
             News::Saved(saving, result)
         });
         if started.is_err() {
@@ -81,15 +95,25 @@ impl App {
         self.note_failure(started);
     }
 
-    pub(super) fn saved(&mut self, saving: Saving, result: Result<Written, String>, ctx: &Context) {
+    pub(super) fn saved(
+        &mut self,
+        saving: Saving,
+        result: Result<Written, NotSaved>,
+        ctx: &Context,
+    ) {
         let Saving {
             serial,
             path,
             project,
+            replaces: _,
         } = saving;
         let good = result.is_ok();
         match result {
-            Err(error) => {
+            Err(NotSaved::Changed) => {
+                self.files.next_save = None;
+                self.read_theirs(true);
+            }
+            Err(NotSaved::Refused(error)) => {
                 self.files.after_save = None;
                 let save_as = Command::Menu(MenuCommand::SaveAs);
                 self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
@@ -109,7 +133,7 @@ impl App {
                 if let Some(session) = session.filter(|session| session.serial == serial) {
                     session.history.mark_saved(project);
                     session.path = Some(path);
-                    session.disk = Some(fingerprint);
+                    self.same_as(fingerprint);
                 }
             }
         }
@@ -131,6 +155,12 @@ impl App {
             self.leave(leave, ctx); // Asks again if there are changes by now.
         }
     }
+}
+
+/// Whether the file holds something else. One that is gone holds nothing that
+/// could be lost.
+fn is_another(path: &Path, expected: Fingerprint) -> bool {
+    Fingerprint::of_file(path).is_ok_and(|now| now != expected)
 }
 
 /// What to say of a save that failed: why, what became of the file, what helps.

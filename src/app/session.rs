@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::outside::Standing;
 use crate::edit::History;
 use crate::io::recovery::{Origin, Place, Rescued};
 use crate::io::{Fingerprint, Opened};
@@ -33,6 +34,8 @@ pub(super) struct Session {
     pub(super) greeting: Option<Greeting>,
     /// Of the file as it was last read or written.
     pub(super) disk: Option<Fingerprint>,
+    /// How the file stands to that now.
+    pub(super) standing: Standing,
     /// Where it lies, if another run had no time to save it.
     pub(super) rescued: Option<Arc<Place>>,
     /// To be saved under another name as soon as it is open.
@@ -50,6 +53,7 @@ impl Session {
             path,
             greeting: None,
             disk: None,
+            standing: Standing::Same,
             rescued: None,
             elsewhere: false,
             name,

@@ -12,8 +12,8 @@ use crate::command::{Command, MenuCommand, View};
 use crate::model::Project;
 use crate::ui::{
     BoardView, CanvasContext, CanvasView, Hint, MapContext, MapView, Offers, OutlineContext, Saved,
-    ScoresView, StartContext, about_window, keys, keys_window, menu_bar, status_line, theme,
-    unsaved_changes,
+    ScoresView, StartContext, about_window, conflict, keys, keys_window, menu_bar, status_line,
+    theme, unsaved_changes,
 };
 
 impl App {
@@ -100,6 +100,7 @@ impl App {
             || self.panels.path.is_some()
             || self.panels.help.is_some()
             || self.panels.rescue.is_asking()
+            || self.conflict().is_some()
             || self.panels.palette.is_open()
             || self.panels.export.is_open()
             || self.panels.import.is_open()
@@ -141,6 +142,7 @@ impl App {
     fn saved_state(&self) -> Saved {
         match &self.session {
             _ if self.jobs.is_busy(Slot::Save) => Saved::Saving,
+            _ if let Some(standing) = self.standing() => standing,
             Some(session) if session.path.is_none() => Saved::Never,
             Some(session) if session.history.is_dirty() => Saved::Edited,
             _ => Saved::Yes,
@@ -261,6 +263,9 @@ impl App {
         };
         if !open {
             self.panels.help = None;
+        }
+        if let Some(question) = self.conflict() {
+            conflict(ctx, question, commands);
         }
         self.panels.rescue.dialogs(ctx, &self.fonts, commands);
         if self.files.asking.is_some() {

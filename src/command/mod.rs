@@ -10,11 +10,13 @@ use crate::model::{MapId, ScenarioId};
 
 mod import;
 mod menu;
+mod outside;
 mod rescue;
 mod selection;
 
 pub use import::ImportStep;
 pub use menu::{Menu, MenuCommand, Offer};
+pub use outside::Outside;
 pub use rescue::Rescue;
 pub use selection::Selection;
 
@@ -100,6 +102,8 @@ pub enum Command {
 
     /// What to do about unsaved changes.
     Answer(Answer),
+    /// What to do about a file that another program has changed.
+    Outside(Outside),
     /// What to do with rescued work.
     Rescue(Rescue),
     /// Type a path, because the file dialog of the system is of no use.

@@ -82,6 +82,24 @@ impl History {
         self.saved = Some(saved);
     }
 
+    /// The project as it is on disk, if it is.
+    pub fn saved(&self) -> Option<&Arc<Project>> {
+        self.saved.as_ref()
+    }
+
+    /// Note that no file has the project any more, whatever was saved; that
+    /// state, to be marked as saved again should its file come back.
+    pub fn forget_saved(&mut self) -> Option<Arc<Project>> {
+        self.saved.take()
+    }
+
+    /// Go on with another state of the project, which came from elsewhere, as
+    /// one step.
+    pub fn replace(&mut self, next: Project, label: String) {
+        self.commit();
+        self.take(next, label);
+    }
+
     /// Open a gesture that is named after its last edit.
     pub fn begin(&mut self) {
         self.open(None);

@@ -14,6 +14,7 @@ mod samples;
 mod save;
 mod text;
 mod version;
+pub mod watch;
 mod words;
 
 pub use board::{board_csv, board_markdown};

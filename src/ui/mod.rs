@@ -5,6 +5,7 @@
 
 mod camera;
 mod canvas;
+mod conflict;
 mod curve;
 mod errc;
 mod export;
@@ -36,6 +37,7 @@ mod versions;
 
 pub use camera::Camera;
 pub use canvas::{CanvasContext, CanvasView};
+pub use conflict::{Conflict, conflict};
 pub use curve::CurveView;
 pub use errc::{BoardContext, BoardView};
 pub use export::{ExportDialog, TextFormat, Wanted};

@@ -16,6 +16,10 @@ pub enum Saved {
     Edited,
     /// There is no file yet.
     Never,
+    /// Another program has written the file, and nobody has decided whose is right.
+    Changed,
+    /// The file is no longer there.
+    Gone,
 }
 
 impl Saved {
@@ -26,6 +30,8 @@ impl Saved {
             Self::Saving => "Saving…",
             Self::Edited => "Edited",
             Self::Never => "Not in a file yet",
+            Self::Changed => "Changed by another program",
+            Self::Gone => "File is gone",
         }
     }
 }

@@ -167,7 +167,7 @@ fn rescued_work_knows_its_file_and_is_saved_to_it() {
     let path = place.write("wine.ron", "Wine");
     place.lose(&path, "Better wine");
     let mut window = place.start([]);
-    assert!(window.shows("Wine.ron · just now"));
+    assert!(window.shows("wine.ron · just now"));
     assert!(window.shows("The title changed since the file was saved"));
     window.click("Open rescued Better wine");
     assert_eq!(window.app().title(), "wine.ron • edited — Seachart");

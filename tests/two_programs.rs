@@ -1,0 +1,327 @@
+//! Another program writes the file that is open here.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[expect(dead_code, reason = "each test file uses some of it")]
+mod window;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers};
+use seachart::app::{Reply, Settings};
+use seachart::command::{Command, Selection, View};
+use seachart::io;
+use seachart::model::Project;
+use tempfile::TempDir;
+
+use window::Window;
+
+/// A window with the barbers open from a file.
+struct Desk {
+    folder: TempDir,
+    path: PathBuf,
+    window: Window,
+}
+
+impl Desk {
+    fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::of(folder, replies)
+    }
+
+    fn of(folder: TempDir, replies: impl IntoIterator<Item = Reply>) -> Self {
+        let path = folder.path().join("hair.ron");
+        let data = folder.path().join("data");
+        io::write(&path, &io::sample("barber").unwrap()).unwrap();
+        let mut window = Window::prepared(Settings::default(), replies, |app| {
+            app.keeping_in(Some(data))
+        });
+        window.run(Command::Open(path.clone()));
+        Self {
+            folder,
+            path,
+            window,
+        }
+    }
+
+    /// As another program does: a file of this title, at once.
+    fn write(&self, title: &str) -> Project {
+        let project = Project {
+            title: title.into(),
+            ..io::sample("barber").unwrap()
+        };
+        io::write(&self.path, &project).unwrap();
+        project
+    }
+
+    fn on_disk(&self) -> String {
+        io::read(&self.path).unwrap().title.to_string()
+    }
+
+    /// Until the window shows this, which another thread has to notice.
+    #[track_caller]
+    fn wait_for(&mut self, label: &str) {
+        let begun = Instant::now();
+        loop {
+            self.window.settle();
+            if self.window.shows(label) {
+                return;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(10),
+                "no {label}: {:?}",
+                self.window.notices()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn save(&mut self) {
+        self.window.key(Modifiers::COMMAND, Key::S);
+    }
+}
+
+const QUESTION: &str = "hair.ron was changed by another program";
+
+#[test]
+fn where_nothing_was_changed_here_the_file_is_shown_as_it_is_now() {
+    let mut desk = Desk::new([]);
+    let rival = desk.window.app().project().unwrap().competitors[1]
+        .id
+        .clone();
+    let selection = Selection::Competitor(rival);
+    desk.window.run(Command::Select(selection.clone()));
+    desk.window.run(Command::Show(View::Errc));
+    desk.write("Theirs");
+    desk.wait_for("is shown as it is now: the title changed");
+    assert_eq!(desk.window.title(), "Theirs");
+    assert!(!desk.window.app().is_dirty());
+    assert_eq!(*desk.window.app().selection(), selection);
+    assert!(
+        desk.window.shows("Reservation desk"),
+        "the board is still shown"
+    );
+    // It is one step, and the file is not touched by taking it back.
+    desk.window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.window.title(), "Japanese barbers");
+    assert!(desk.window.app().is_dirty());
+    assert_eq!(desk.on_disk(), "Theirs");
+}
+
+#[test]
+fn what_was_changed_on_both_sides_is_asked_about_in_words() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Ours");
+    let mut theirs = io::sample("barber").unwrap();
+    theirs.notes = "Theirs".into();
+    let gone = theirs.competitors.pop().unwrap();
+    theirs.scores.remove_row(&gone.id);
+    io::write(&desk.path, &theirs).unwrap();
+    desk.wait_for(QUESTION);
+    assert!(desk.window.shows("1 competitor removed"));
+    assert!(desk.window.shows("the notes changed"));
+    assert!(desk.window.shows("the title changed"));
+    desk.window.click("Decide later");
+    assert!(!desk.window.shows("Take theirs"));
+    assert_eq!(desk.window.title(), "Ours");
+    assert!(
+        desk.window.shows("Changed by another program"),
+        "in the status line"
+    );
+    // Neither the same again nor a save goes past it.
+    desk.save();
+    assert!(desk.window.shows(QUESTION));
+    desk.window.key(Modifiers::NONE, Key::Escape);
+    assert!(!desk.window.shows("Take theirs"), "Escape decides later");
+    assert_eq!(io::read(&desk.path).unwrap(), theirs);
+}
+
+#[test]
+fn taking_theirs_is_one_step_that_undo_takes_back() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Ours");
+    let theirs = desk.write("Theirs");
+    desk.wait_for(QUESTION);
+    desk.window.click("Take theirs");
+    assert_eq!(**desk.window.app().project().unwrap(), theirs);
+    assert!(!desk.window.app().is_dirty());
+    desk.window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.window.title(), "Ours");
+    desk.save();
+    assert_eq!(desk.on_disk(), "Ours", "that was the user's word");
+}
+
+#[test]
+fn mine_is_kept_as_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("hair (mine).ron");
+    let mut desk = Desk::of(folder, [Reply::Path(copy.clone())]);
+    desk.window.change_title("Ours");
+    desk.write("Theirs");
+    desk.wait_for(QUESTION);
+    desk.window.click("Keep mine as a copy…");
+    assert_eq!(&*io::read(&copy).unwrap().title, "Ours");
+    assert_eq!(desk.on_disk(), "Theirs");
+    assert_eq!(desk.window.app().title(), "hair (mine).ron — Seachart");
+    assert!(desk.window.shows("Saved"));
+    assert!(!desk.window.shows("Changed by another program"));
+}
+
+#[test]
+fn theirs_is_overwritten_only_by_a_word_and_stays_an_earlier_version() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Ours");
+    desk.write("Theirs");
+    // Sooner than anybody has noticed: the save itself looks.
+    desk.save();
+    assert!(desk.window.shows(QUESTION));
+    assert_eq!(desk.on_disk(), "Theirs");
+    // They write again while the question stands.
+    desk.write("Theirs again");
+    desk.window.click("Overwrite theirs");
+    assert_eq!(desk.on_disk(), "Theirs again", "nobody has seen that yet");
+    assert!(desk.window.shows(QUESTION));
+    desk.window.click("Overwrite theirs");
+    assert_eq!(desk.on_disk(), "Ours");
+    assert!(!desk.window.app().is_dirty());
+    let kept = files_with(&desk.folder.path().join("data"), "Theirs again");
+    assert!(kept > 0, "among the earlier versions");
+}
+
+/// How many files below `folder` have this in them.
+fn files_with(folder: &Path, words: &str) -> usize {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let found = paths.map(|path| {
+        if path.is_dir() {
+            return files_with(&path, words);
+        }
+        usize::from(fs::read_to_string(&path).is_ok_and(|text| text.contains(words)))
+    });
+    found.sum()
+}
+
+#[test]
+fn closing_waits_for_the_answer() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Ours");
+    desk.write("Theirs");
+    desk.window.close();
+    desk.window.click("Save");
+    assert!(desk.window.shows(QUESTION));
+    assert!(!desk.window.app().may_close());
+    desk.window.click("Decide later");
+    assert!(!desk.window.app().may_close());
+    desk.window.close();
+    desk.window.click("Save");
+    desk.window.click("Take theirs");
+    assert!(desk.window.app().may_close());
+    assert_eq!(desk.on_disk(), "Theirs");
+}
+
+#[test]
+fn the_same_change_on_both_sides_is_none() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Both");
+    desk.write("Both");
+    let begun = Instant::now();
+    while desk.window.app().is_dirty() {
+        assert!(begun.elapsed() < Duration::from_secs(10));
+        desk.window.settle();
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // What is only written otherwise is none either.
+    desk.window.change_title("Ours");
+    let text = fs::read_to_string(&desk.path).unwrap();
+    fs::write(&desk.path, format!("// By hand\n{text}")).unwrap();
+    desk.save();
+    assert_eq!(desk.on_disk(), "Ours");
+    assert!(!desk.window.shows(QUESTION));
+}
+
+#[test]
+fn our_own_saves_are_nobody_elses() {
+    let mut desk = Desk::new([]);
+    for title in ["One", "Two", "Three"] {
+        desk.window.change_title(title);
+        desk.save();
+        std::thread::sleep(Duration::from_millis(700));
+        desk.window.settle();
+    }
+    std::thread::sleep(Duration::from_secs(2));
+    desk.window.settle();
+    assert_eq!(desk.window.title(), "Three");
+    let notices = desk.window.notices();
+    assert!(notices.is_empty(), "{notices:?}");
+}
+
+#[test]
+fn a_file_that_is_gone_is_said_and_saving_writes_it_again() {
+    let mut desk = Desk::new([]);
+    let away = desk.folder.path().join("away.ron");
+    fs::rename(&desk.path, &away).unwrap();
+    desk.wait_for("hair.ron is no longer where it was");
+    assert!(desk.window.shows("File is gone"));
+    assert!(desk.window.app().is_dirty(), "so that closing asks");
+    fs::rename(&away, &desk.path).unwrap();
+    desk.wait_for("hair.ron is there again");
+    assert!(!desk.window.app().is_dirty());
+    fs::remove_file(&desk.path).unwrap();
+    desk.wait_for("File is gone");
+    desk.save();
+    assert_eq!(desk.on_disk(), "Japanese barbers");
+    assert!(!desk.window.shows("File is gone"));
+    assert!(!desk.window.shows("no longer where it was"));
+}
+
+#[test]
+fn where_the_folder_is_gone_another_place_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere.ron");
+    let drive = folder.path().join("drive");
+    fs::create_dir(&drive).unwrap();
+    let path = drive.join("hair.ron");
+    io::write(&path, &io::sample("barber").unwrap()).unwrap();
+    let mut desk = Desk::of(folder, [Reply::Path(elsewhere.clone())]);
+    desk.window.run(Command::Open(path));
+    desk.window.change_title("Ours");
+    fs::remove_dir_all(&drive).unwrap();
+    desk.save();
+    assert!(desk.window.shows("its folder does not exist"));
+    assert!(desk.window.app().is_dirty());
+    desk.window.click("Save as…");
+    assert_eq!(&*io::read(&elsewhere).unwrap().title, "Ours");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_ours_is_kept() {
+    let mut desk = Desk::new([]);
+    fs::write(&desk.path, "Seachart(\n  version: 99,\n)").unwrap();
+    desk.wait_for("was changed by another program and cannot be read now");
+    assert!(desk.window.shows("99"), "the version is said");
+    assert_eq!(desk.window.title(), "Japanese barbers");
+    assert!(desk.window.app().is_dirty());
+    desk.save();
+    assert!(desk.window.shows(QUESTION));
+    assert!(!desk.window.shows("Take theirs"));
+    assert!(fs::read_to_string(&desk.path).unwrap().contains("99"));
+    desk.window.click("Overwrite theirs");
+    assert_eq!(desk.on_disk(), "Japanese barbers");
+}
+
+#[test]
+fn a_drag_is_not_interrupted() {
+    let mut desk = Desk::new([]);
+    desk.window.run(Command::BeginGesture);
+    desk.write("Theirs");
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(3) {
+        desk.window.settle();
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(desk.window.title(), "Japanese barbers");
+    desk.window.run(Command::CommitGesture);
+    assert_eq!(desk.window.title(), "Theirs");
+}
