@@ -364,7 +364,7 @@ impl App {
     pub(super) fn expected(&self, saving: &Saving) -> Option<Fingerprint> {
         let session = self.session.as_ref()?;
         let same = session.serial == saving.serial && session.path.as_ref() == Some(&saving.path);
-        saving.replaces.or(session.disk.filter(|_| same))
+        saving.replaces.or_else(|| session.disk.filter(|_| same))
     }
 }
 
