@@ -341,7 +341,7 @@ impl App {
     /// Whatever waited for a save waits no longer.
     fn go_on_after_question(&mut self, ctx: &Context) {
         if let Some(leave) = self.files.after_save.take() {
-            self.leave(leave, ctx);
+            self.leave_saved(leave, ctx);
         }
     }
 

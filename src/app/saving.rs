@@ -145,9 +145,10 @@ impl App {
     }
 
     /// Go on with what waited for the save.
-    fn leave_saved(&mut self, leave: Leave, ctx: &Context) {
+    pub(super) fn leave_saved(&mut self, leave: Leave, ctx: &Context) {
         if let Leave::For(session) = &leave
             && let Some(path) = session.path.clone()
+            && session.rescued.is_none()
         {
             // It was read before the save, which may have been to this very file.
             self.open(path);

@@ -69,6 +69,23 @@ fn age_by(path: &std::path::Path, seconds: u64) {
 }
 
 #[test]
+fn rescued_work_is_what_opens_after_the_open_project_is_saved() {
+    let place = Place::new();
+    let path = place.write("wine.ron", "Wine");
+    let other = place.write("other.ron", "Other");
+    place.lose(&path, "Better wine");
+    let mut window = place.start([]);
+    window.run(Command::Open(other.clone()));
+    window.change_title("Another");
+    window.click("Show…");
+    window.click("Open rescued Better wine");
+    window.click("Save");
+    assert_eq!(&*io::read(&other).unwrap().title, "Another");
+    assert_eq!(window.title(), "Better wine");
+    assert!(window.app().is_dirty());
+}
+
+#[test]
 fn rescued_work_can_be_saved_elsewhere() {
     let place = Place::new();
     let path = place.write("wine.ron", "Wine");
