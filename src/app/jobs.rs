@@ -79,8 +79,9 @@ pub(super) struct Saving {
 /// Why a project was not written.
 #[derive(Debug)]
 pub(super) enum NotSaved {
-    /// The disk refused, in words.
-    Refused(String),
+    /// The disk refused, in words; what the file holds where that is ours all
+    /// the same.
+    Refused(String, Option<Fingerprint>),
     /// Another program has written the file since we last saw it.
     Changed,
 }

@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::files::EXTENSION;
 use super::jobs::{News, NotSaved, Saving, Slot, Written};
+use super::session::Session;
 use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
 use crate::io::{self, Fingerprint, Left, WriteError};
@@ -86,7 +87,7 @@ impl App {
                     bytes,
                     not_kept,
                 })
-                .map_err(|error| NotSaved::Refused(not_saved(&error, &saving.path)));
+                .map_err(|error| refused(&error, &saving.path));
             News::Saved(saving, result)
         });
         if started.is_err() {
@@ -113,7 +114,14 @@ impl App {
                 self.files.next_save = None;
                 self.read_theirs(true);
             }
-            Err(NotSaved::Refused(error)) => {
+            Err(NotSaved::Refused(error, placed)) => {
+                let session = self.session.as_mut();
+                let same = |session: &&mut Session| {
+                    session.serial == serial && session.path.as_ref() == Some(&path)
+                };
+                if let Some(session) = session.filter(same) {
+                    session.disk = placed.or(session.disk);
+                }
                 self.files.after_save = None;
                 let save_as = Command::Menu(MenuCommand::SaveAs);
                 self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
@@ -162,6 +170,12 @@ impl App {
 /// could be lost.
 fn is_another(path: &Path, expected: Fingerprint) -> bool {
     Fingerprint::of_file(path).is_ok_and(|now| now != expected)
+}
+
+fn refused(error: &WriteError, path: &Path) -> NotSaved {
+    let ours = error.left() == Left::New;
+    let placed = ours.then(|| Fingerprint::of_file(path).ok());
+    NotSaved::Refused(not_saved(error, path), placed.flatten())
 }
 
 /// What to say of a save that failed: why, what became of the file, what helps.
