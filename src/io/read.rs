@@ -197,6 +197,7 @@ fn parse_versioned(text: &str, name: &Path) -> Result<(Project, u64), ReadError>
         return Err(source.wrong(0, words::EMPTY.to_owned()));
     }
     let options = ron::Options::default()
+        .with_recursion_limit(limits::NESTING)
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES);
     let mut deserializer = Deserializer::from_str_with_options(text, &options)
         .map_err(|error| source.wrong(0, words::of_ron(&error.code)))?;

@@ -1,7 +1,14 @@
-//! How large a project may be. Generous for people, finite for hostile files.
+//! How large anything may be that comes from outside: generous for people,
+//! finite for hostile files. What is larger is refused, with the limit in the
+//! error. The README has them all in one table, which a test compares with this.
+
+pub mod import;
 
 /// The most bytes a project file may have: 64 MiB.
 pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How deep brackets may stand in each other in a project file.
+pub const NESTING: usize = 128;
 
 /// The most competitors a project may have.
 pub const COMPETITORS: usize = 100_000;
@@ -29,3 +36,6 @@ pub const SCENARIOS: usize = 200;
 
 /// The most findings a plan may have muted.
 pub const MUTED: usize = 10_000;
+
+/// The most pixels a picture may have on a side.
+pub const PICTURE_SIDE: u32 = 16_384;

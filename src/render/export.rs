@@ -2,12 +2,13 @@
 
 use super::{pdf, png, svg};
 use crate::figure::{Fonts, Scene};
+use crate::model::limits;
 
 /// The most pixels a picture may have on a side.
 ///
 /// A picture of this size on both sides is drawn in bands and so needs little
 /// memory, but [`super::pixels`] gives it back as 1 GiB in one piece.
-pub const MAX_SIDE: u32 = 16_384;
+pub const MAX_SIDE: u32 = limits::PICTURE_SIDE;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumIter)]

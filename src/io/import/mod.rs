@@ -17,7 +17,6 @@ mod book;
 mod error;
 mod guess;
 mod head;
-pub mod limits;
 mod merge;
 mod names;
 mod number;
@@ -33,6 +32,7 @@ mod sums;
 mod tally;
 mod text;
 
+pub use crate::model::limits::import as limits;
 pub use error::{ImportError, Place};
 pub use guess::Known;
 pub use head::{Head, SheetInfo, Value};
