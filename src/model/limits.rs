@@ -1,6 +1,8 @@
-//! How large anything may be that comes from outside: generous for people,
-//! finite for hostile files. What is larger is refused, with the limit in the
-//! error. The README has them all in one table, which a test compares with this.
+//! How large anything may be that comes from outside.
+//!
+//! Generous for people, finite for hostile files. What is larger is refused,
+//! with the limit in the error. The README has them all in one table, which a
+//! test compares with this.
 
 pub mod import;
 
