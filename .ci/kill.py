@@ -153,7 +153,6 @@ class Round:
         self.saves = 0
         # The last version that the window called saved.
         self.saved = lane.level
-        self.asked = None
 
     def nudge(self):
         self.edits.append((time.monotonic(), self.level + self.step))
@@ -161,23 +160,34 @@ class Round:
         self.lane.screen.press("Control_L", "Up" if self.step > 0 else "Down")
 
     def save(self):
-        self.asked = self.level
         self.lane.screen.press("Control_L", "s")
         self.saves += 1
 
-    def wait_for_saved(self, seconds):
-        """Until the window says that nothing is edited, if it comes to that."""
-        level = self.level
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if "edited" not in self.lane.title():
-                self.saved = level
-                return True
+    def wait_for_title(self, edited):
+        until = time.monotonic() + 20
+        while ("edited" in self.lane.title()) != edited:
+            if time.monotonic() > until:
+                raise Wrong(f"the title never said that it is {'' if edited else 'not '}edited")
             time.sleep(0.002)
-        return False
+
+    def save_and_wait(self, chance):
+        """Edit and save until the window calls it saved.
+
+        Nothing else may be on its way, or the title could tell of that.
+        """
+        for _ in range(chance.randint(1, 5)):
+            self.nudge()
+        self.wait_for_title(edited=True)
+        self.save()
+        self.wait_for_title(edited=False)
+        self.saved = self.level
 
     def live(self, chance):
         """Edit and save until the moment of the kill."""
+        for _ in range(chance.choice([0, 0, 1, 2])):
+            self.save_and_wait(chance)
+        if self.mode == "saved":
+            return  # In the very moment in which the window calls it saved.
         if self.mode == "editing":
             # Long enough for recovery to be all there is.
             end = time.monotonic() + chance.uniform(2.2, 4.5)
@@ -185,21 +195,24 @@ class Round:
                 self.nudge()
                 time.sleep(chance.uniform(0.005, 0.25))
             return
-        for _ in range(chance.randint(1, 6)):
+        for _ in range(chance.randint(1, 5)):
             for _ in range(chance.randint(1, 5)):
                 self.nudge()
                 time.sleep(chance.uniform(0.0, 0.06))
             self.save()
-            if chance.random() < 0.3:
-                # The title tells of the edits first.
-                time.sleep(0.1)
-                self.wait_for_saved(5.0)
             time.sleep(chance.uniform(0.0, 0.1))
+        self.nudge()
+        time.sleep(chance.uniform(0.03, 0.1))
         if self.mode == "saving":
-            # In the middle of a save, with any luck.
-            self.nudge()
-            time.sleep(chance.uniform(0.03, 0.1))
             self.save()
+            time.sleep(chance.uniform(0.0, 4 * self.lane.long))
+        elif self.mode == "writing":
+            # As soon as there is something half done, or a moment later.
+            before = self.lane.left()
+            self.save()
+            until = time.monotonic() + 1.0
+            while self.lane.left() <= before and time.monotonic() < until:
+                pass
             time.sleep(chance.uniform(0.0, self.lane.long))
 
     def furthest(self, a, b):
@@ -221,19 +234,31 @@ class Lane:
         self.folder.mkdir()
         self.path = self.folder / "p.ron"
         subprocess.run([program, "new", self.path, "--sample", "wine"], check=True)
-        # How long a save may take, roughly: kills aim into it.
-        self.long = 0.03
+        # How long a file is being written, roughly: kills aim into it.
+        self.long = 0.008
         if big:
             self.make_big()
-            self.long = 0.12
+            self.long = 0.03
         self.project = Project(self.path.read_text())
         self.level, self.step = self.project.level(self.path), 1
         self.screen = Screen()
         self.column = None
         self.process = self.window = None
         self.count = dict.fromkeys(
-            ["kills", "edits", "saves", "confirmed", "left over", "in recovery", "saved to"], 0
+            [
+                "kills",
+                "edits",
+                "saves",
+                "called saved",
+                "saved further",
+                "in a write",
+                "most left over",
+                "held by recovery",
+            ],
+            0,
         )
+        # Names of files that were left over before.
+        self.known = set()
 
     def make_big(self):
         """A file of 4 MB, which takes a while to write: notes that are not shown."""
@@ -314,10 +339,13 @@ class Lane:
         """Start, edit, save, kill, look."""
         if not 200 < self.level < 800:
             self.step = 1 if self.level <= 200 else -1
-        mode = self.chance.choices(["any", "saving", "editing"], [3, 5, 2])[0]
+        modes = ["any", "saving", "writing", "saved", "editing"]
+        mode = self.chance.choices(modes, [3, 2, 4, 1, 2])[0]
         life = Round(self, mode)
         self.start()
         self.take_the_point()
+        if mode == "saved":
+            life.save_and_wait(self.chance)
         life.live(self.chance)
         killed = time.monotonic()
         self.process.send_signal(signal.SIGKILL)
@@ -330,7 +358,7 @@ class Lane:
         count["kills"] += 1
         count["edits"] += len(life.edits)
         count["saves"] += life.saves
-        count["confirmed"] += life.saved != self.level
+        count["called saved"] += life.saved != self.level
         level = self.project.level(self.path)
         told = f"{mode_of(life)}: file {level}, called saved {life.saved}, sent {life.level}"
         if not life.has(level, life.saved):
@@ -342,24 +370,29 @@ class Lane:
         )
         if opened.returncode != 0:
             raise Wrong(f"the file does not open: {opened.stderr}")
-        count["saved to"] += level != self.level
-        names = {found.name for found in self.folder.iterdir()}
-        left = names - {"p.ron"}
+        count["saved further"] += level != self.level
+        left = self.left()
         if any(not re.fullmatch(r"\.seachart-\w{6}\.tmp", name) for name in left):
             raise Wrong(f"strange files are left: {left}")
-        count["left over"] = max(count["left over"], len(left))
+        count["in a write"] += bool(left - self.known)
+        self.known |= left
+        count["most left over"] = max(count["most left over"], len(left))
         for version in self.data.glob("backups/*/*.ron"):
             self.project.level(version)
         self.check_recovery(life, killed, level)
         self.level = level
+
+    def left(self):
+        """The files that are neither the project nor anything it needs."""
+        return {found.name for found in self.folder.iterdir()} - {"p.ron"}
 
     def check_recovery(self, life, killed, level):
         """File and recovery together hold what is older than promised."""
         old = [edit for at, edit in life.edits if at < killed - PROMISED]
         held = level
         for kept in self.data.glob("recovery/*.ron"):
-            self.count["in recovery"] += 1
             held = life.furthest(held, self.project.level(kept, "// recovery "))
+        self.count["held by recovery"] += held != level
         if old and RECOVERY and not life.has(held, old[-1]):
             late = [round(killed - at, 2) for at, edit in life.edits if not life.has(held, edit)]
             raise Wrong(f"edits are lost that were made {late[0]} s before the kill: held {held}")
@@ -457,7 +490,8 @@ def main():
         if end != "done":
             faults.append(end)
         for name, count in what.items():
-            sums[name] = max(sums.get(name, 0), count) if name == "left over" else sums.get(name, 0) + count
+            join = max if name.startswith("most") else int.__add__
+            sums[name] = join(sums.get(name, 0), count)
     for lane in lanes:
         lane.join()
     print(f"kill: {total} kills in {time.monotonic() - begun:.0f} s: {sums}", flush=True)

@@ -98,6 +98,10 @@ class Window:
         self.key(key)
         time.sleep(1.0)
 
+    def pause(self):
+        """Something slow was asked for: it is to be there before any key."""
+        time.sleep(1.5)
+
     def type(self, text):
         self.tool("type", "--delay", "60", text)
         time.sleep(0.2)

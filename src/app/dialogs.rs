@@ -11,8 +11,9 @@ use super::jobs::News;
 use crate::ui::Purpose;
 
 /// A dialog that ends sooner was never shown: without a dialog service rfd
-/// answers at once, and with the same answer as a user who cancels.
-pub(super) const TOO_QUICK: Duration = Duration::from_millis(50);
+/// answers at once, and with the same answer as a user who cancels. On a busy
+/// machine, at once takes a while; nobody reads a dialog and cancels it sooner.
+pub(super) const TOO_QUICK: Duration = Duration::from_millis(400);
 
 /// Who is asked for paths.
 pub enum Dialogs {

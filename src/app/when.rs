@@ -29,7 +29,8 @@ pub(super) fn ago(at: SystemTime, now: SystemTime) -> String {
     // A clock that was put back makes it now.
     let age = now.duration_since(at).unwrap_or(Duration::ZERO).as_secs();
     let (count, unit) = match age {
-        0..MINUTE => return "Just now".to_owned(),
+        0..10 => return "Just now".to_owned(),
+        10..MINUTE => (age, "second"),
         MINUTE..HOUR => (age / MINUTE, "minute"),
         HOUR..DAY => (age / HOUR, "hour"),
         _ if age < 60 * DAY => (age / DAY, "day"),
@@ -49,7 +50,8 @@ mod tests {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(2_000_000_000);
         for (seconds, words) in [
             (0, "Just now"),
-            (59, "Just now"),
+            (9, "Just now"),
+            (59, "59 seconds ago"),
             (60, "1 minute ago"),
             (3599, "59 minutes ago"),
             (3600, "1 hour ago"),

@@ -115,7 +115,8 @@ impl VersionsDialog {
                 .max_height(room.y)
                 .show(ui, |ui| list(ui, open.versions.as_deref(), commands));
             ui.add_space(theme::GAP);
-            buttons(ui)
+            let any = open.versions.as_ref().is_some_and(|list| !list.is_empty());
+            buttons(ui, any)
         });
         let height = modal.response.rect.height();
         if std::mem::replace(&mut open.height, height).to_bits() != height.to_bits() {
@@ -127,14 +128,16 @@ impl VersionsDialog {
     }
 }
 
-/// `true` once it is to be closed.
-fn buttons(ui: &mut Ui) -> bool {
+/// `true` once it is to be closed. `any` where there is something to open.
+fn buttons(ui: &mut Ui, any: bool) -> bool {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("Close").clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let soft = theme::colors(ui).soft_text;
             let words = "A copy is in no file until you save it; the file stays as it is";
-            ui.label(RichText::new(words).small().color(soft));
+            if any {
+                ui.label(RichText::new(words).small().color(soft));
+            }
         });
         close
     })
@@ -196,7 +199,7 @@ fn words(ui: &mut Ui, contents: &Contents) {
         Contents::Project { since: None, .. } => ("As it is now".to_owned(), colors.soft_text),
         Contents::Project {
             since: Some(since), ..
-        } => (format!("Since then {since}"), colors.text),
+        } => (format!("Since then: {since}"), colors.text),
         Contents::Unreadable(why) => (format!("Cannot be opened: {why}"), colors.error),
     };
     let font = egui::TextStyle::Body.resolve(ui.style());

@@ -50,7 +50,7 @@ fn every_save_can_be_gone_back_to() {
     assert_eq!(
         window
             .harness
-            .query_all_by_label_contains("Since then the title changed")
+            .query_all_by_label_contains("Since then: the title changed")
             .count(),
         2
     );
