@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box};
 use seachart::edit::{Edit, History};
-use seachart::io::{parse, read, sample, to_ron, write};
+use seachart::io::backups::Backups;
+use seachart::io::{Fingerprint, parse, read, sample, to_ron, write};
 use seachart::model::{CompetitorId, FactorId, Kind, Level, Project, Role, Score};
 
 // As in the program.
@@ -120,13 +121,35 @@ fn from_text(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench_local(|| parse(black_box(&text), Path::new("p.ron")).unwrap());
 }
 
-/// All of saving, the disk included.
+/// All of saving: to text, onto the disk, and read back twice.
 #[divan::bench(args = SIZES)]
 fn save(bencher: Bencher<'_, '_>, size: Size) {
     let project = project(size);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.ron");
     bencher.bench_local(|| write(&path, black_box(&project)).unwrap());
+}
+
+/// What is done beside a save: looking at what is overwritten, and keeping
+/// what was written.
+#[divan::bench(args = SIZES)]
+fn keep_version(bencher: Bencher<'_, '_>, size: Size) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.ron");
+    let backups = Backups::new(&folder.path().join("data"));
+    let bytes = to_ron(&project(size)).into_bytes();
+    std::fs::write(&path, &bytes).unwrap();
+    bencher.bench_local(|| {
+        backups.keep_present(&path).unwrap();
+        backups.keep(&path, black_box(&bytes)).unwrap();
+    });
+}
+
+/// Telling whether contents are the same as before.
+#[divan::bench(args = SIZES)]
+fn fingerprint(bencher: Bencher<'_, '_>, size: Size) {
+    let text = to_ron(&project(size));
+    bencher.bench_local(|| Fingerprint::of(black_box(text.as_bytes())));
 }
 
 /// All of opening, from a disk that has the file at hand.
