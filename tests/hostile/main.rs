@@ -194,7 +194,10 @@ fn watch(workers: &[Worker], start: Instant) {
 #[test]
 fn every_broken_file_is_refused_or_sound() {
     let originals = originals();
-    assert_eq!(originals.len(), 13, "every sample and test file");
+    assert!(
+        originals.len() > samples().len() + 6,
+        "and the files of the tests"
+    );
     let (cases, counts, next) = (cases(), Counts::default(), AtomicU64::new(0));
     let begun = Instant::now();
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
