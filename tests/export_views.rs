@@ -268,3 +268,90 @@ fn a_scenario_that_is_not_there_is_refused() {
         );
     }
 }
+
+#[test]
+fn scores_and_evidence_are_tables_and_no_pictures() {
+    let folder = folder();
+    done(&folder, "export w.ron s.csv --view scores");
+    let csv = text(&folder, "s.csv");
+    assert!(
+        csv.starts_with("\u{feff}Competitor (0..10),Price,"),
+        "{csv}"
+    );
+    done(&folder, "export w.ron e.md --view evidence");
+    let list = text(&folder, "e.md");
+    assert!(
+        list.contains("| Competitor | Factor | Level | Confidence |"),
+        "{list}"
+    );
+    for view in ["scores", "evidence"] {
+        let line = "the name of a table ends in .md or .csv: x.svg";
+        fails(
+            &folder,
+            &format!("export w.ron x.svg --view {view}"),
+            2,
+            line,
+        );
+    }
+    // What was exported is a project again.
+    done(&folder, "import s.csv again.ron");
+    done(&folder, "export again.ron t.csv --view scores");
+    assert_eq!(text(&folder, "t.csv"), csv);
+}
+
+#[test]
+fn whiskers_confidence_and_importance_are_drawn_where_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = projects::with_evidence(seachart::io::sample("coffee").unwrap());
+    project.settings.whiskers = false;
+    project.settings.confidence = false;
+    project.importance = None;
+    fs::write(folder.path().join("p.ron"), seachart::io::to_ron(&project)).unwrap();
+    done(&folder, "export p.ron x.svg");
+    let svg = text(&folder, "x.svg");
+    for class in ["whisker", "importance"] {
+        assert!(!svg.contains(&format!("class=\"{class}\"")), "{class}");
+    }
+    for view in ["canvas", "curve", "map"] {
+        done(
+            &folder,
+            &format!("export p.ron x.svg --view {view} --whiskers"),
+        );
+        assert!(
+            text(&folder, "x.svg").contains("class=\"whisker\""),
+            "{view}"
+        );
+        done(
+            &folder,
+            &format!("export p.ron x.svg --view {view} --confidence"),
+        );
+        assert!(text(&folder, "x.svg").contains(">Confidence:<"), "{view}");
+    }
+    for (whose, said) in [
+        ("all", ">Importance to all segments, "),
+        ("commuters", ">Importance to Commuters<"),
+    ] {
+        done(&folder, &format!("export p.ron x.svg --importance {whose}"));
+        let svg = text(&folder, "x.svg");
+        assert!(
+            svg.contains("class=\"importance\"") && svg.contains(said),
+            "{whose}"
+        );
+    }
+    let line = "there is no segment \"nobody\", expected commuters, people-who-stay, \
+                families-of-the-neighbourhood, students: p.ron";
+    fails(&folder, "export p.ron y.svg --importance nobody", 2, line);
+    for (options, line) in [
+        (
+            "--view map --importance all",
+            "--importance stands under the canvas: expected --view canvas",
+        ),
+        (
+            "--view errc --whiskers",
+            "--whiskers is about drawn levels: expected --view canvas, curve or map",
+        ),
+    ] {
+        fails(&folder, &format!("export p.ron y.svg {options}"), 2, line);
+    }
+    assert!(!folder.path().join("y.svg").exists());
+}

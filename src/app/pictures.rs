@@ -7,10 +7,11 @@ use egui::{ColorImage, Context};
 
 use super::App;
 use super::jobs::{News, Slot};
+use crate::command::View;
 use crate::figure::{AsIs, Fonts, Page, Picture, Scene, Theme, undrawable};
 use crate::model::Project;
 use crate::render::{Format, PixelSize, Request};
-use crate::ui::{Purpose, TextFormat, Wanted};
+use crate::ui::{Purpose, Table, TextFormat, Wanted};
 use crate::{io, render};
 
 /// Of a copied picture: as large as most slides.
@@ -38,6 +39,20 @@ impl Subject {
             .ok_or_else(|| "what is to be drawn no longer exists".to_owned())
     }
 
+    /// A table as text.
+    fn table(&self, table: Table, format: TextFormat) -> String {
+        let project = &self.project;
+        let as_is = self.as_is.as_ref().map(|(project, _)| &**project);
+        match (table, format) {
+            (Table::Board, TextFormat::Markdown) => io::board_markdown(project),
+            (Table::Board, TextFormat::Csv) => io::board_csv(project),
+            (Table::Scores, TextFormat::Markdown) => io::scores_markdown(project),
+            (Table::Scores, TextFormat::Csv) => io::scores_csv(project),
+            (Table::Evidence, TextFormat::Markdown) => io::evidence_markdown(project, as_is),
+            (Table::Evidence, TextFormat::Csv) => io::evidence_csv(project, as_is),
+        }
+    }
+
     /// Write what is wanted to `path`.
     fn write(&self, wanted: &Wanted, path: &Path, fonts: &Fonts) -> Result<(), String> {
         match wanted {
@@ -47,11 +62,8 @@ impl Subject {
                 let files = files.map_err(|error| error.to_string())?;
                 io::write_pages(path, &files)
             }
-            Wanted::Board(format) => {
-                let text = match format {
-                    TextFormat::Markdown => io::board_markdown(&self.project),
-                    TextFormat::Csv => io::board_csv(&self.project),
-                };
+            Wanted::Table(table, format) => {
+                let text = self.table(*table, *format);
                 io::write_bytes(path, text.as_bytes())
             }
         }
@@ -63,7 +75,10 @@ impl App {
     /// Show the export dialog, with the picture that is in the window.
     pub(super) fn open_export(&mut self) {
         let picture = self.picture();
-        self.panels.export.open(picture, self.settings.picture);
+        let table = (self.view() == View::Scores).then_some(Table::Scores);
+        self.panels
+            .export
+            .open(picture, table, self.settings.picture);
     }
 
     /// Ask where to write the picture that the export dialog describes.

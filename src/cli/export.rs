@@ -23,7 +23,7 @@ pub(super) struct Options {
     file: PathBuf,
 
     /// The picture; its ending (.svg, .png or .pdf) is the format. Of several pages the second
-    /// goes to OUT-2 and so on; a PDF file has them all
+    /// goes to OUT-2 and so on; a PDF file has them all. A table ends in .md or .csv
     out: PathBuf,
 
     #[command(flatten)]
@@ -61,8 +61,9 @@ pub(super) struct Options {
 /// What is written.
 enum Output {
     Picture(Request),
-    /// The board as text for other programs.
-    Table(fn(&Project) -> String),
+    /// A table as text for other programs, of a project and what it is a
+    /// variant of.
+    Table(fn(&Project, Option<&Project>) -> String),
 }
 
 /// The themes, as they are called on the command line.
@@ -96,7 +97,8 @@ impl Options {
         match output {
             Output::Picture(request) => self.picture(&seen, &request)?,
             Output::Table(table) => {
-                let text = table(&seen.project);
+                let as_is = seen.as_is.map(|as_is| as_is.project);
+                let text = table(&seen.project, as_is);
                 io::write_bytes(&self.out, text.as_bytes()).map_err(Fault::input)?;
             }
         }
@@ -108,8 +110,17 @@ impl Options {
         let ending = self.out.extension().unwrap_or_default();
         let ending = ending.to_string_lossy().to_lowercase();
         match (self.wanted.view, ending.as_str()) {
-            (View::Errc, "md") => Ok(Output::Table(io::board_markdown)),
-            (View::Errc, "csv") => Ok(Output::Table(io::board_csv)),
+            (View::Errc, "md") => Ok(Output::Table(|it, _| io::board_markdown(it))),
+            (View::Errc, "csv") => Ok(Output::Table(|it, _| io::board_csv(it))),
+            (View::Scores, "md") => Ok(Output::Table(|it, _| io::scores_markdown(it))),
+            (View::Scores, "csv") => Ok(Output::Table(|it, _| io::scores_csv(it))),
+            (View::Evidence, "md") => Ok(Output::Table(io::evidence_markdown)),
+            (View::Evidence, "csv") => Ok(Output::Table(io::evidence_csv)),
+            (View::Scores | View::Evidence, _) => {
+                let out = self.out.display();
+                let message = format!("the name of a table ends in .md or .csv: {out}");
+                Err(Fault::Usage(message))
+            }
             _ => self.request(&ending).map(Output::Picture),
         }
     }
@@ -137,7 +148,9 @@ impl Options {
             let out = self.out.display();
             let endings = match self.wanted.view {
                 View::Errc => ".svg, .png, .pdf, .md or .csv",
-                View::Canvas | View::Curve | View::Map => ".svg, .png or .pdf",
+                View::Canvas | View::Curve | View::Map | View::Scores | View::Evidence => {
+                    ".svg, .png or .pdf"
+                }
             };
             Fault::Usage(format!("the name of a picture ends in {endings}: {out}"))
         })?;

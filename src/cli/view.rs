@@ -52,6 +52,10 @@ pub(super) enum View {
     Map,
     /// The eliminate-reduce-raise-create grid; also as .md and .csv
     Errc,
+    /// The table of scores, as .md or .csv
+    Scores,
+    /// Where each score comes from, as .md or .csv
+    Evidence,
 }
 
 /// A project as it is wanted, and what that is a variant of.
@@ -134,7 +138,8 @@ impl Wanted {
     /// The wanted picture of `project`, from the file at `path`.
     pub(super) fn picture(&self, project: &Project, path: &Path) -> Result<Picture, Fault> {
         Ok(match self.view {
-            View::Canvas => Picture::Canvas,
+            // Of tables there is no picture, and none is asked for.
+            View::Canvas | View::Scores | View::Evidence => Picture::Canvas,
             View::Curve => Picture::Curve(self.whose(project, path)?.clone()),
             View::Map => Picture::Map(self.which(project, path)?.id.clone()),
             View::Errc => Picture::Errc,

@@ -3,6 +3,7 @@
 //! One row for each factor, in the order of the project. Levels and gaps are
 //! written as the project shows them; what is unscored or has no standard is empty.
 
+use super::cells::{csv, markdown, push_markdown_table};
 use crate::analysis::{Judgement, judge};
 use crate::model::{Action, Effort, Factor, Level, Project, Score};
 
@@ -11,9 +12,6 @@ const HEADINGS: [&str; 11] = [
     "Factor", "Verdict", "Decision", "Level", "Standard", "Gap", "Saves", "Gives", "Owner",
     "Effort", "By when",
 ];
-
-/// What programs that read CSV take for UTF-8, and Excel for nothing else.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 type Cells = [String; HEADINGS.len()];
 
@@ -29,20 +27,13 @@ pub fn board_markdown(project: &Project) -> String {
     if !tagline.is_empty() {
         text.extend([&tagline, "\n\n"]);
     }
-    let row = |text: &mut String, cells: &mut dyn Iterator<Item = String>| {
-        text.push('|');
-        for cell in cells {
-            text.extend([" ", &cell, " |"]);
-        }
-        text.push('\n');
-    };
-    row(&mut text, &mut HEADINGS.iter().map(|it| (*it).to_owned()));
-    let numeric = 3..=5;
-    let rules = (0..HEADINGS.len()).map(|at| if numeric.contains(&at) { "---:" } else { "---" });
-    row(&mut text, &mut rules.map(str::to_owned));
-    for cells in rows(project) {
-        row(&mut text, &mut cells.iter().map(|cell| markdown(cell)));
-    }
+    let headings = HEADINGS.map(str::to_owned);
+    push_markdown_table(
+        &mut text,
+        &headings,
+        |at| (3..=5).contains(&at),
+        rows(project),
+    );
     let source = markdown(&project.source);
     if !source.is_empty() {
         text.extend(["\n", &source, "\n"]);
@@ -55,18 +46,8 @@ pub fn board_markdown(project: &Project) -> String {
 ///
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
 pub fn board_csv(project: &Project) -> String {
-    let mut text = String::from(BYTE_ORDER_MARK);
     let headings = HEADINGS.map(str::to_owned);
-    for cells in std::iter::once(headings).chain(rows(project)) {
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                text.push(',');
-            }
-            push_csv(&mut text, cell);
-        }
-        text.push_str("\r\n");
-    }
-    text
+    csv(std::iter::once(headings).chain(rows(project)))
 }
 
 fn rows(project: &Project) -> impl Iterator<Item = Cells> {
@@ -112,91 +93,11 @@ fn difference(value: f64) -> String {
     }
 }
 
-/// `text` as Markdown that says just that, on one line.
-fn markdown(text: &str) -> String {
-    if is_number(text) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !out.is_empty() {
-            out.push_str("<br>");
-        }
-        push_markdown(&mut out, line);
-    }
-    out
-}
-
-/// Append `line` with a backslash before everything that Markdown could read
-/// otherwise: signs that mean something anywhere, and those that do at the
-/// beginning of a line.
-fn push_markdown(out: &mut String, line: &str) {
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let mut characters = line.chars().enumerate().peekable();
-    while let Some((at, character)) = characters.next() {
-        let ends_word = characters
-            .peek()
-            .is_none_or(|(_, next)| next.is_whitespace());
-        let anywhere = matches!(
-            character,
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '#'
-        );
-        let leading = match character {
-            '+' | '-' | '=' | ':' => at == 0,
-            '.' | ')' => at > 0 && at == digits && ends_word,
-            _ => false,
-        };
-        if anywhere || leading {
-            out.push('\\');
-        }
-        if character.is_control() {
-            out.push(' ');
-        } else {
-            out.push(character);
-        }
-    }
-}
-
-/// Append a cell, in quotes if it needs them.
-fn push_csv(text: &mut String, cell: &str) {
-    let formula = cell.starts_with(is_formula) && !is_number(cell);
-    let quoted = cell.contains(['"', ',', '\r', '\n']) || cell.trim() != cell;
-    if quoted {
-        text.push('"');
-    }
-    if formula {
-        text.push('\'');
-    }
-    for character in cell.chars() {
-        if character == '"' {
-            text.push('"');
-        }
-        text.push(character);
-    }
-    if quoted {
-        text.push('"');
-    }
-}
-
-/// What makes a spreadsheet take a cell for a formula, if it comes first.
-fn is_formula(character: char) -> bool {
-    matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n')
-}
-
-/// Whether a cell is a plain number, which a spreadsheet should take for one.
-fn is_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix('-').unwrap_or(cell);
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    match digits.split_once('.') {
-        Some((whole, decimals)) => part(whole) && part(decimals),
-        None => part(digits),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::cells::{is_formula, is_number};
     use super::*;
     use crate::model::Role;
 
@@ -261,33 +162,8 @@ mod tests {
         );
     }
 
-    #[track_caller]
-    fn check_markdown(text: &str, expected: &str) {
-        assert_eq!(markdown(text), expected);
-    }
-
     #[test]
-    fn markdown_says_just_what_the_text_says() {
-        check_markdown("a | b", "a \\| b");
-        check_markdown("two\r\nlines\n", "two<br>lines");
-        check_markdown("- item", "\\- item");
-        check_markdown("12. item", "12\\. item");
-        check_markdown("3.5 up", "3.5 up");
-        check_markdown("-2.5", "-2.5");
-        check_markdown("-2.5 up", "\\-2.5 up");
-        check_markdown("# <b>*x*</b>", "\\# \\<b\\>\\*x\\*\\</b\\>");
-        check_markdown(" \t", "");
-        check_markdown("a\tb", "a b");
-    }
-
-    #[test]
-    fn numbers_are_no_formulas() {
-        for number in ["-2.5", "0", "12.25", "-0.01"] {
-            assert!(is_number(number), "{number}");
-        }
-        for text in ["-", "-1+1", "+1", "-inf", "1.", ".5", "--1", "-1e5", "=1"] {
-            assert!(!is_number(text), "{text}");
-        }
+    fn a_difference_has_two_decimals_at_most() {
         assert_eq!(difference(-0.001), "0.0");
         assert_eq!(difference(1.0 / 3.0), "0.33");
         assert_eq!(difference(-2.5), "-2.5");
@@ -339,17 +215,5 @@ mod tests {
             }
         }
 
-        #[test]
-        fn a_markdown_row_has_one_line_and_all_its_cells(name in "(\\||\\\\|\\PC|[\r\n\t]){0,10}") {
-            let cell = markdown(&name);
-            prop_assert!(!cell.contains(char::is_control));
-            let mut bare = 0;
-            let mut escaped = false;
-            for character in cell.chars() {
-                bare += usize::from(character == '|' && !escaped);
-                escaped = character == '\\' && !escaped;
-            }
-            prop_assert_eq!(bare, 0);
-        }
     }
 }

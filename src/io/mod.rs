@@ -6,23 +6,28 @@
 
 pub mod backups;
 mod board;
+mod cells;
+mod evidence;
 mod fingerprint;
 pub mod import;
 mod read;
 pub mod recovery;
 mod samples;
 mod save;
+mod scores;
 mod text;
 mod version;
 pub mod watch;
 mod words;
 
 pub use board::{board_csv, board_markdown};
+pub use evidence::{evidence_csv, evidence_markdown};
 pub use fingerprint::Fingerprint;
 pub use read::{Opened, ReadError, open, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use save::{
     Disk, Existing, Left, SystemDisk, WriteError, save, write, write_bytes, write_new, write_pages,
 };
+pub use scores::{scores_csv, scores_markdown};
 pub use text::to_ron;
 pub use version::LATEST as VERSION;

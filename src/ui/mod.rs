@@ -40,7 +40,7 @@ pub use canvas::{CanvasContext, CanvasView};
 pub use conflict::{Conflict, conflict};
 pub use curve::CurveView;
 pub use errc::{BoardContext, BoardView};
-pub use export::{ExportDialog, TextFormat, Wanted};
+pub use export::{ExportDialog, Table, TextFormat, Wanted};
 pub use help::about_window;
 pub use import::ImportDialog;
 pub use inspector::{Inspector, InspectorContext};

@@ -143,6 +143,35 @@ fn the_board_is_exported_as_text() {
 }
 
 #[test]
+fn scores_and_evidence_are_exported_as_tables() {
+    for (picture, format, begins) in [
+        (
+            "Scores, as a table",
+            "CSV",
+            "\u{feff}Competitor (0..10),Price,",
+        ),
+        (
+            "Evidence, as a list",
+            "MD",
+            "# Japanese barbers\n\n| Competitor | Factor | Level |",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hair.txt");
+        let mut window = Window::sample(BARBERS, [Reply::Path(path.clone())]);
+        window.key(Modifiers::COMMAND, Key::E);
+        window.click("Picture: Canvas");
+        window.click(picture);
+        assert!(!window.shows("Resolution"), "a table has no size");
+        assert!(!window.shows("SVG"), "and is no picture");
+        window.click(format);
+        window.click_last("Export…");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with(begins), "{text:.80}");
+    }
+}
+
+#[test]
 fn a_size_that_cannot_be_is_said_beside_its_field() {
     let mut window = Window::sample(BARBERS, []);
     window.key(Modifiers::COMMAND, Key::E);

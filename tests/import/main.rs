@@ -9,6 +9,7 @@ mod books;
 mod cli;
 mod clipboard;
 mod hostile;
+mod identity;
 mod merged;
 mod mutants;
 mod packages;

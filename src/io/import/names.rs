@@ -26,6 +26,7 @@ pub(super) struct Names {
 impl Names {
     /// The place of a name in the order in which they came here.
     pub(super) fn place(&mut self, name: &[u8], at: Place) -> Result<u32, Fault> {
+        let name = plain_bytes(name);
         match self.places.get(name) {
             Some(place) => Ok(*place),
             None => self.add(name, at),
@@ -74,6 +75,30 @@ impl Names {
         let mut order: Vec<usize> = (0..self.list.len()).collect();
         order.sort_by_key(|place| self.list[*place].first_row);
         order
+    }
+}
+
+/// A name without the apostrophe that keeps a spreadsheet from taking it for a
+/// formula.
+pub(super) fn plain(name: &str) -> &str {
+    match name.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest,
+        _ => name,
+    }
+}
+
+/// The same of its bytes.
+fn plain_bytes(name: &[u8]) -> &[u8] {
+    match name {
+        [b'\'', rest @ ..]
+            if matches!(
+                rest,
+                [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n', ..]
+            ) =>
+        {
+            rest
+        }
+        _ => name,
     }
 }
 

@@ -2,6 +2,7 @@
 //! will look.
 
 mod size;
+mod table;
 
 use std::sync::Arc;
 
@@ -14,41 +15,15 @@ use crate::figure::{AsIs, Fonts, Page, Picture, Scene, Theme, shown_name};
 use crate::model::Project;
 use crate::render::{Format, Request};
 use size::{Preset, SizeFields, Unit};
+pub use table::{Table, TextFormat};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// A picture.
     Drawn(Format),
-    /// The board as text.
+    /// A table as text.
     Text(TextFormat),
-}
-
-/// A way to write the board as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
-pub enum TextFormat {
-    /// For documents and wikis.
-    Markdown,
-    /// For spreadsheets.
-    Csv,
-}
-
-impl TextFormat {
-    /// For buttons.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Markdown => "MD",
-            Self::Csv => "CSV",
-        }
-    }
-
-    /// The ending of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-        }
-    }
 }
 
 /// The file that the dialog describes.
@@ -56,8 +31,8 @@ impl TextFormat {
 pub enum Wanted {
     /// A picture in a theme.
     Drawn(Picture, Theme, Request),
-    /// The eliminate-reduce-raise-create board as text.
-    Board(TextFormat),
+    /// A table as text.
+    Table(Table, TextFormat),
 }
 
 impl Wanted {
@@ -65,7 +40,7 @@ impl Wanted {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Drawn(_, _, request) => request.format.extension(),
-            Self::Board(format) => format.extension(),
+            Self::Table(_, format) => format.extension(),
         }
     }
 }
@@ -75,6 +50,8 @@ impl Wanted {
 pub struct ExportDialog {
     open: bool,
     picture: Picture,
+    /// In place of the picture.
+    table: Option<Table>,
     kind: Kind,
     size: SizeFields,
     theme: Theme,
@@ -102,6 +79,7 @@ impl Default for ExportDialog {
         Self {
             open: false,
             picture: Picture::default(),
+            table: None,
             kind: Kind::Drawn(Format::Png),
             size: SizeFields::default(),
             theme: Theme::default(),
@@ -114,10 +92,11 @@ impl Default for ExportDialog {
 
 impl ExportDialog {
     /// Show it from the next frame on, with the picture that is in the window and
-    /// its theme.
-    pub fn open(&mut self, picture: Picture, theme: Theme) {
+    /// its theme, or with the table that is there in place of a picture.
+    pub fn open(&mut self, picture: Picture, table: Option<Table>, theme: Theme) {
         self.open = true;
         self.picture = picture;
+        self.table = table;
         self.theme = theme;
     }
 
@@ -135,7 +114,9 @@ impl ExportDialog {
     /// The file as chosen; none while a field holds nothing sensible.
     pub fn wanted(&self) -> Option<Wanted> {
         let format = match self.kind() {
-            Kind::Text(format) => return Some(Wanted::Board(format)),
+            Kind::Text(format) => {
+                return Some(Wanted::Table(self.table.unwrap_or(Table::Board), format));
+            }
             Kind::Drawn(format) => format,
         };
         let request = Request {
@@ -148,9 +129,11 @@ impl ExportDialog {
         Some(Wanted::Drawn(self.picture.clone(), self.theme, request))
     }
 
-    /// The kind of file: only the board can be text.
+    /// The kind of file: a table is text, and so can the board be.
     fn kind(&self) -> Kind {
         match self.kind {
+            Kind::Drawn(_) if self.table.is_some() => Kind::Text(TextFormat::Csv),
+            Kind::Text(_) if self.table.is_some() => self.kind,
             Kind::Text(_) if self.picture != Picture::Errc => Kind::Drawn(Format::Png),
             kind => kind,
         }
@@ -206,6 +189,10 @@ impl ExportDialog {
             egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture")
         });
         ui.painter().rect_filled(rect, 6.0, theme::colors(ui).desk);
+        if let Some(table) = self.table {
+            in_place_of_picture(ui, rect, table);
+            return;
+        }
         if let Some(Preview {
             scene,
             theme,
@@ -329,12 +316,14 @@ impl ExportDialog {
                     self.kind = kind;
                 }
             };
-            for format in Format::iter() {
-                offer(Kind::Drawn(format), format.name(), use_of(format));
+            if self.table.is_none() {
+                for format in Format::iter() {
+                    offer(Kind::Drawn(format), format.name(), use_of(format));
+                }
             }
-            if self.picture == Picture::Errc {
+            if self.table.is_some() || self.picture == Picture::Errc {
                 for format in TextFormat::iter() {
-                    offer(Kind::Text(format), format.name(), use_of_text(format));
+                    offer(Kind::Text(format), format.name(), format.good_for());
                 }
             }
         });
@@ -356,14 +345,25 @@ impl ExportDialog {
         ];
         let all: Vec<(Picture, String)> = first.into_iter().chain(maps).chain(curves).collect();
         let chosen = all.iter().find(|(picture, _)| *picture == self.picture);
-        let name = chosen.map(|(_, name)| name.clone()).unwrap_or_default();
+        let name = match self.table {
+            Some(table) => table.name().to_owned(),
+            None => chosen.map(|(_, name)| name.clone()).unwrap_or_default(),
+        };
         let list = egui::ComboBox::from_id_salt("picture")
             .selected_text(&name)
             .width(180.0)
             .truncate()
             .show_ui(ui, |ui| {
                 for (picture, name) in all {
-                    ui.selectable_value(&mut self.picture, picture, name);
+                    let this = self.table.is_none() && self.picture == picture;
+                    if ui.selectable_label(this, name).clicked() {
+                        self.picture = picture;
+                        self.table = None;
+                    }
+                }
+                for table in Table::ALONE {
+                    let this = Some(table);
+                    ui.selectable_value(&mut self.table, this, table.name());
                 }
             });
         list.response.widget_info(|| {
@@ -413,20 +413,24 @@ pub(super) fn entered(ui: &Ui) -> bool {
         && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
+/// Say in place of a preview what stands in a table.
+fn in_place_of_picture(ui: &mut Ui, rect: egui::Rect, table: Table) {
+    let middle = egui::Rect::from_center_size(rect.center(), vec2(0.7 * rect.width(), 80.0));
+    let builder = egui::UiBuilder::new().max_rect(middle);
+    ui.scope_builder(builder, |ui| {
+        ui.vertical_centered(|ui| {
+            let text = egui::RichText::new(table.rows()).color(theme::colors(ui).soft_text);
+            ui.add(egui::Label::new(text).wrap());
+        });
+    });
+}
+
 /// What a format is good for.
 fn use_of(format: Format) -> &'static str {
     match format {
         Format::Svg => "For web pages and for editing in a drawing program",
         Format::Png => "For slides, documents and messages",
         Format::Pdf => "For printing, with text that can be searched",
-    }
-}
-
-/// What the board as text is good for.
-fn use_of_text(format: TextFormat) -> &'static str {
-    match format {
-        TextFormat::Markdown => "For documents and wikis",
-        TextFormat::Csv => "For spreadsheets",
     }
 }
 

@@ -6,6 +6,7 @@
 mod columns;
 mod header;
 mod layout;
+mod ours;
 mod roles;
 mod turned;
 mod words;
@@ -14,6 +15,7 @@ use columns::Stats;
 
 use super::ImportError;
 use super::head::{Head, Value};
+use super::names::plain;
 use super::number::Decimal;
 use super::plan::{Column, Format, Layout, Plan, ScalePlan, Split};
 use super::text::Encoding;
@@ -79,6 +81,8 @@ pub(super) fn of(head: &Head, known: &Known) -> Result<Plan, ImportError> {
         )));
     }
     let table = Table::of(head, header_row, decimal);
+    let of_ours = ours::known(&table, known);
+    let known = of_ours.as_ref().unwrap_or(known);
     let mut roles = roles::known(&table, known).map_err(&asked)?;
     let found = layout::find(&table, &roles, known);
     roles::guess(&table, &mut roles, known, &found);
@@ -86,7 +90,7 @@ pub(super) fn of(head: &Head, known: &Known) -> Result<Plan, ImportError> {
         name: stats.name.clone(),
         role: role.unwrap_or_default(),
     });
-    let plan = Plan {
+    let mut plan = Plan {
         format: head.format.clone(),
         header_row,
         layout: found.layout,
@@ -96,6 +100,9 @@ pub(super) fn of(head: &Head, known: &Known) -> Result<Plan, ImportError> {
         missing: known.missing.clone(),
         own: known.own.clone(),
     };
+    if of_ours.is_some() {
+        ours::all_factors(&mut plan, known);
+    }
     roles::only_factors(plan, known).map_err(asked)
 }
 
@@ -135,7 +142,8 @@ impl Table {
             .collect();
         let stats = (0..width).map(|at| {
             let name = header.and_then(|row| row.get(at)).map(Value::text);
-            let name = name.map(|name| name.trim().to_owned()).unwrap_or_default();
+            let name = name.map(|name| plain(name.trim()).to_owned());
+            let name = name.unwrap_or_default();
             let name = if name.is_empty() {
                 format!("column {}", at + 1)
             } else {

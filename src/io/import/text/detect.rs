@@ -9,6 +9,15 @@ use super::record::{self, Dialect};
 /// What separates cells, the likelier first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Whether a text begins as the tables of scores that this program writes: their
+/// names may have any signs in them, and there are always commas between.
+fn is_ours(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let scale = text.strip_prefix(b"Competitor (").unwrap_or_default();
+    let end = scale.iter().take(40).position(|byte| *byte == b')');
+    end.is_some_and(|end| scale.get(end + 1) == Some(&b','))
+}
+
 /// How much of a text is looked at.
 const BYTES: usize = 64 << 10;
 
@@ -20,6 +29,7 @@ pub(in crate::io::import) fn detect_as(
     delimiter: Option<u8>,
     quotes: Option<bool>,
 ) -> Dialect {
+    let delimiter = delimiter.or_else(|| is_ours(text).then_some(b','));
     let newline = if memchr(b'\n', text).is_none() && memchr(b'\r', text).is_some() {
         b'\r'
     } else {
