@@ -57,6 +57,10 @@ impl App {
         self.tidy();
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table with a row for each command"
+    )]
     fn run_menu(&mut self, command: MenuCommand, ctx: &Context) {
         match command {
             MenuCommand::New => self.blank(ctx),

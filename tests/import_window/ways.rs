@@ -95,6 +95,10 @@ fn a_text_field_keeps_what_is_pasted_into_it() {
     window.click("Title of the picture");
     window.paste("a\tb\nc\td\n");
     assert!(!window.asks());
+    // There it pastes without looks in many programs.
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+    window.paste("a\tb\nc\td\n");
+    assert!(!window.asks());
 }
 
 #[test]

@@ -100,3 +100,49 @@ fn many(count: usize, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {what}{s}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::import::{Known, Progress, ScalePlan, Source, run};
+
+    fn outcome(text: &str, scale: ScalePlan) -> Outcome {
+        let source = Source::from_bytes("t.csv", text.as_bytes());
+        let known = Known {
+            scale,
+            ..Known::default()
+        };
+        let plan = source.plan(&known).unwrap();
+        run(&source, &plan, &Progress::default()).unwrap()
+    }
+
+    #[test]
+    fn what_was_made_and_how_it_was_mapped_is_said() {
+        let table = "brand,taste\nA,1\nB,5\n";
+        assert_eq!(
+            made(&outcome(table, ScalePlan::Guess)),
+            "Made 2 competitors and 1 factor from 2 rows of t.csv. 1–5, as guessed, became 0–10"
+        );
+        let ten = ScalePlan::Given {
+            low: 0.0,
+            high: 10.0,
+        };
+        assert_eq!(
+            made(&outcome(table, ten)),
+            "Made 2 competitors and 1 factor from 2 rows of t.csv"
+        );
+        assert!(
+            made(&outcome(table, ScalePlan::EachFactor)).ends_with("of each factor became 0–10")
+        );
+    }
+
+    #[test]
+    fn the_first_places_of_what_was_left_out_are_named_and_the_rest_counted() {
+        let table = "brand,a,b,c,d\nA,1,2,3,4\nB,,,,\nC,x,5,5,5\nD,1,2,3,5\n";
+        let said = made(&outcome(table, ScalePlan::Guess));
+        let expected = "Left out: 1 cell in a (blank, first in row 3), \
+                        1 cell in a (not a number, first in row 4), \
+                        1 cell in b (blank, first in row 3), and 2 cells elsewhere";
+        assert!(said.ends_with(expected), "{said}");
+    }
+}

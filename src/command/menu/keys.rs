@@ -107,6 +107,7 @@ impl MenuCommand {
                 | Self::MoveDown
                 | Self::ToggleVisible
                 | Self::ToggleNotOffered
+                | Self::PasteTable
                 | Self::SelectNothing
         )
     }

@@ -120,6 +120,10 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu it stands in.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table with a row for each command"
+    )]
     pub fn menu(self) -> Menu {
         match self {
             Self::New

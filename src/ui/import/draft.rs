@@ -263,3 +263,98 @@ fn few(project: Project) -> Project {
         ..Project::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::import::Source;
+
+    const TABLE: &str = "brand,city,taste,speed\nA,X,1,5\nB,Y,2,4\nA,Y,3,2\nB,X,5,1\n";
+
+    fn draft(text: &str, known: &Known) -> Draft {
+        let source = Source::from_text(text);
+        Draft::new(import::head(&source, known).unwrap(), known)
+    }
+
+    fn roles(draft: &Draft) -> Vec<Role> {
+        let columns = &draft.plan.as_ref().unwrap().columns;
+        columns.iter().map(|column| column.role).collect()
+    }
+
+    #[test]
+    fn a_role_that_only_one_column_has_is_taken_from_the_other() {
+        let known = Known::default();
+        let mut draft = draft(TABLE, &known);
+        assert_eq!(roles(&draft)[0], Role::Competitor);
+        draft.assign(1, Role::Competitor, &known);
+        assert_eq!(roles(&draft)[..2], [Role::Ignore, Role::Competitor]);
+        draft.assign(0, Role::Segment, &known);
+        let made = draft.made.as_ref().unwrap();
+        assert_eq!(made.outcome.segments, ["A", "B"]);
+        assert_eq!(made.scores, 4, "of everybody");
+    }
+
+    #[test]
+    fn another_layout_keeps_only_the_roles_it_knows() {
+        let mut known = Known::default();
+        let mut draft = draft(TABLE, &known);
+        draft.assign(3, Role::Ignore, &known);
+        draft.assign(0, Role::Person, &known);
+        draft.assign(1, Role::Competitor, &known);
+        draft.arrange(Arrangement::Rows, &mut known);
+        assert_eq!(draft.arrangement(), Some(Arrangement::Rows));
+        assert_eq!(roles(&draft)[3], Role::Ignore);
+        draft.arrange(Arrangement::Columns, &mut known);
+        assert_eq!(draft.arrangement(), Some(Arrangement::Columns));
+        assert!(!roles(&draft).contains(&Role::Competitor));
+    }
+
+    #[test]
+    fn roles_stay_where_the_columns_are_the_same() {
+        let known = Known::default();
+        let mut before = draft(TABLE, &known);
+        before.assign(3, Role::Ignore, &known);
+        let head = before.head.clone();
+        let same = before.replaced(head, &known);
+        assert_eq!(roles(&same)[3], Role::Ignore);
+        let other = draft(&TABLE.replace("speed", "price"), &known).head;
+        assert_eq!(roles(&same.replaced(other, &known))[3], Role::Rating);
+    }
+
+    #[test]
+    fn every_layout_offers_the_roles_it_needs() {
+        use strum::IntoEnumIterator as _;
+        for arrangement in Arrangement::iter() {
+            assert!(arrangement.roles().contains(&Role::Rating));
+            assert!(arrangement.roles().contains(&Role::Ignore));
+        }
+    }
+
+    #[test]
+    fn the_small_picture_has_our_own_curve_and_few_others() {
+        use std::fmt::Write as _;
+        let mut text = "brand".to_owned();
+        for factor in 0..100 {
+            write!(text, ",f{factor}").unwrap();
+        }
+        for brand in 0..50 {
+            write!(text, "\nbrand {brand}").unwrap();
+            for factor in 0..100 {
+                write!(text, ",{}", (brand * factor) % 5 + 1).unwrap();
+            }
+        }
+        let known = Known {
+            own: Some("brand 49".to_owned()),
+            ..Known::default()
+        };
+        let draft = draft(&text, &known);
+        let made = draft.made.as_ref().unwrap();
+        assert_eq!(made.outcome.competitors.len(), 50);
+        assert_eq!(made.scores, 5_000);
+        let project = &made.project;
+        assert_eq!(project.competitors.len(), CURVES + 1);
+        assert_eq!(project.factors.len(), FACTORS);
+        assert_eq!(&*project.own().unwrap().name, "brand 49");
+        assert_eq!(project.check(), []);
+    }
+}
