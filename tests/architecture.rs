@@ -67,7 +67,7 @@ const LAYERS: [Layer; 10] = [
             "&mut Project",
             "io::read",
             "io::write",
-            "Source::",
+            "Source::file",
             "import::run",
         ],
     },

@@ -33,11 +33,14 @@ pub(super) fn ui(ui: &mut Ui, draft: &Draft, small: &mut Option<Small>, fonts: &
         ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
         picture_ui(ui, draft.made.as_ref().ok(), small, fonts, picture);
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            match &draft.made {
-                Ok(made) => said(ui, draft, made),
-                Err(error) => wrong(ui, error),
-            }
+            egui::ScrollArea::vertical()
+                .id_salt("outlook")
+                .max_height(room.y)
+                .auto_shrink(false)
+                .show(ui, |ui| match &draft.made {
+                    Ok(made) => said(ui, draft, made),
+                    Err(error) => wrong(ui, error),
+                });
         });
     });
 }
@@ -67,7 +70,7 @@ fn picture_ui(
         return;
     };
     if made.outcome.is_importance() {
-        let words = "Importance: it goes to the segments";
+        let words = "Importance of factors";
         let font = egui::TextStyle::Small.resolve(ui.style());
         let center = egui::Align2::CENTER_CENTER;
         ui.painter()
@@ -106,6 +109,11 @@ fn said(ui: &mut Ui, draft: &Draft, made: &Made) {
         format!("From the first {rows}: the table goes on, and all of it will be read")
     };
     remark(ui, &from);
+    if outcome.is_importance() {
+        let why =
+            "No column names competitors: it is read as how much each factor matters to buyers";
+        remark(ui, why);
+    }
     if let Some(scale) = mapped(outcome) {
         remark(ui, &scale);
     }
@@ -114,30 +122,22 @@ fn said(ui: &mut Ui, draft: &Draft, made: &Made) {
         ui.label("Nothing is left out");
         return;
     }
-    egui::ScrollArea::vertical()
-        .id_salt("left out")
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for skipped in outcome.skipped.iter().take(LINES) {
-                ui.add(egui::Label::new(left_out(skipped)).wrap());
-            }
-            if let Some(more) = outcome
-                .skipped
-                .len()
-                .checked_sub(LINES)
-                .filter(|it| *it > 0)
-            {
-                ui.label(format!("and so on in {}", many(more as u64, "more place")));
-            }
-        });
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for skipped in outcome.skipped.iter().take(LINES) {
+        ui.add(egui::Label::new(left_out(skipped)).wrap());
+    }
+    let more = outcome.skipped.len().saturating_sub(LINES);
+    if more > 0 {
+        ui.label(format!("and so on in {}", many(more as u64, "more place")));
+    }
 }
 
 /// Which values become levels 0 and 10, where it is one scale for all.
 fn mapped(outcome: &Outcome) -> Option<String> {
     let (low, high) = outcome.scales.ends.first()?;
     let shared = outcome.scales.basis != Basis::EachFactor;
-    shared.then(|| format!("{low} to {high} becomes 0 to 10"))
+    let another = (*low, *high) != (0.0, 10.0);
+    (shared && another).then(|| format!("{low} to {high} becomes 0 to 10"))
 }
 
 /// How many things of each kind.

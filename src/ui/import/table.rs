@@ -159,6 +159,9 @@ impl Table<'_> {
                 else {
                     continue;
                 };
+                if cell.is_blank() {
+                    continue;
+                }
                 let used = shown.is_used() && number >= self.header;
                 let color = if used {
                     colors.text
@@ -206,7 +209,13 @@ impl Table<'_> {
                 let texts: Vec<String> = cells
                     .iter()
                     .take(12)
-                    .map(|it| one_line(&it.text()))
+                    .map(|it| {
+                        if it.is_blank() {
+                            "blank".to_owned()
+                        } else {
+                            one_line(&it.text())
+                        }
+                    })
                     .collect();
                 WidgetInfo::labeled(
                     Part::Label,
