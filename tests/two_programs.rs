@@ -122,7 +122,7 @@ fn what_was_changed_on_both_sides_is_asked_about_in_words() {
     desk.wait_for(QUESTION);
     assert!(desk.window.shows("1 competitor removed"));
     assert!(desk.window.shows("the notes changed"));
-    assert!(desk.window.shows("the title changed"));
+    assert!(desk.window.shows("The title changed"));
     desk.window.click("Decide later");
     assert!(!desk.window.shows("Take theirs"));
     assert_eq!(desk.window.title(), "Ours");
@@ -324,4 +324,22 @@ fn a_drag_is_not_interrupted() {
     assert_eq!(desk.window.title(), "Japanese barbers");
     desk.window.run(Command::CommitGesture);
     assert_eq!(desk.window.title(), "Theirs");
+}
+
+#[test]
+fn a_file_that_is_open_in_two_windows_is_said() {
+    let mut desk = Desk::new([]);
+    assert!(desk.window.notices().is_empty());
+    let data = desk.folder.path().join("data");
+    let mut second = Window::prepared(Settings::default(), [], |app| app.keeping_in(Some(data)));
+    second.run(Command::Open(desk.path.clone()));
+    assert!(second.shows("The file hair.ron is also open in another window"));
+    // To open it again where it is open is no other window.
+    desk.window.run(Command::Open(desk.path.clone()));
+    assert!(desk.window.notices().is_empty());
+    // What one saves, the other shows.
+    second.change_title("Second");
+    second.key(Modifiers::COMMAND, Key::S);
+    desk.wait_for("is shown as it is now");
+    assert_eq!(desk.window.title(), "Second");
 }

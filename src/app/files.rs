@@ -85,6 +85,7 @@ impl App {
     /// The open project is another: what is to be done with it at once.
     fn begin(&mut self) {
         self.show_rescued();
+        self.claim_file();
         let Some(session) = &mut self.session else {
             return;
         };

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::claim::Claimed;
 use super::import::Read;
 use super::outside::Found;
 use crate::io::import::{Head, ImportError, Source};
@@ -34,6 +35,7 @@ pub(super) enum Slot {
     Import,
     Rescue,
     Theirs,
+    Claim,
 }
 
 /// What a thread found out.
@@ -63,6 +65,8 @@ pub(super) enum News {
     Rescued(Rescues),
     /// What another program wrote into the open file.
     Theirs(Found),
+    /// Whether the open file is open elsewhere, where that can be known.
+    Claimed(Option<Claimed>),
 }
 
 /// A project on its way into a file.

@@ -67,6 +67,7 @@ impl App {
             News::Missing(missing) => self.note_missing(&missing),
             News::Rescued(found) => self.rescued(found),
             News::Theirs(found) => self.found_theirs(found),
+            News::Claimed(claimed) => claimed.into_iter().for_each(|one| self.claimed(one)),
         }
     }
 
@@ -86,7 +87,7 @@ impl App {
             }
             Slot::Theirs => "reading what another program wrote",
             Slot::Rescue => "looking for unsaved work of another time",
-            Slot::Recent => return,
+            Slot::Recent | Slot::Claim => return,
         };
         self.files.after_save = None;
         match slot {

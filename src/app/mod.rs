@@ -6,6 +6,7 @@
 //! Nothing here lays anything out or names a colour.
 
 mod add;
+mod claim;
 mod commands;
 mod dialogs;
 mod edits;

@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::App;
 use super::jobs::{News, Saving, Slot};
+use super::rescue::capital;
 use super::session::Session;
 use crate::analysis::difference_in_words;
 use crate::command::Outside;
@@ -382,7 +383,7 @@ impl Session {
 /// that is known, or else one against the other.
 fn words(session: &Session, theirs: Result<&Project, &String>, kept: bool) -> Conflict {
     let ours = session.history.project();
-    let (theirs, ours) = match (theirs, session.known_on_disk()) {
+    let (theirs, ours): (Result<String, String>, String) = match (theirs, session.known_on_disk()) {
         (Err(problem), _) => (
             Err(format!("cannot be read: {problem}")),
             "all of the project".to_owned(),
@@ -398,8 +399,11 @@ fn words(session: &Session, theirs: Result<&Project, &String>, kept: bool) -> Co
     };
     Conflict {
         name: session.name(),
-        theirs,
-        ours,
+        theirs: match theirs {
+            Ok(words) => Ok(capital(&words)),
+            Err(words) => Err(capital(&words)),
+        },
+        ours: capital(&ours),
         kept,
     }
 }

@@ -328,7 +328,7 @@ fn fault_words(fault: &Fault) -> String {
 }
 
 /// As the beginning of a line.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut rest = text.chars();
     let first = rest.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(rest).collect()

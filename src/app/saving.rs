@@ -142,6 +142,7 @@ impl App {
                     session.history.mark_saved(project);
                     session.path = Some(path);
                     self.same_as(fingerprint);
+                    self.claim_file();
                 }
             }
         }

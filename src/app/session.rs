@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::outside::Standing;
 use crate::edit::History;
 use crate::io::recovery::{Origin, Place, Rescued};
-use crate::io::{Fingerprint, Opened};
+use crate::io::{Claim, Fingerprint, Opened};
 use crate::model::Project;
 
 /// What a project without title and file is called.
@@ -36,6 +36,8 @@ pub(super) struct Session {
     pub(super) disk: Option<Fingerprint>,
     /// How the file stands to that now.
     pub(super) standing: Standing,
+    /// Says to other windows that this file is open here.
+    pub(super) claim: Option<(PathBuf, Claim)>,
     /// Where it lies, if another run had no time to save it.
     pub(super) rescued: Option<Arc<Place>>,
     /// To be saved under another name as soon as it is open.
@@ -54,6 +56,7 @@ impl Session {
             greeting: None,
             disk: None,
             standing: Standing::Same,
+            claim: None,
             rescued: None,
             elsewhere: false,
             name,

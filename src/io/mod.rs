@@ -7,6 +7,7 @@
 pub mod backups;
 mod board;
 mod cells;
+mod claim;
 mod evidence;
 mod fingerprint;
 pub mod import;
@@ -21,6 +22,7 @@ pub mod watch;
 mod words;
 
 pub use board::{board_csv, board_markdown};
+pub use claim::Claim;
 pub use evidence::{evidence_csv, evidence_markdown};
 pub use fingerprint::Fingerprint;
 pub use read::{Opened, ReadError, open, parse, read, read_versioned};

@@ -54,22 +54,19 @@ fn versions(ui: &mut Ui, conflict: &Conflict) {
         Ok(words) => (words, colors.text),
         Err(words) => (words, colors.error),
     };
-    egui::Grid::new("versions")
-        .num_columns(2)
-        .spacing(vec2(theme::WIDE_GAP, 4.0))
-        .show(ui, |ui| {
-            let rows = [
-                ("On disk", theirs, color),
-                ("Here", &conflict.ours, colors.text),
-            ];
-            for (whose, words, color) in rows {
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.weak(whose);
-                });
-                ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
-                ui.end_row();
-            }
+    let rows = [
+        ("On disk", theirs, color),
+        ("Here", &conflict.ours, colors.text),
+    ];
+    for (whose, words, color) in rows {
+        ui.horizontal_top(|ui| {
+            let (place, _) = ui.allocate_exact_size(vec2(64.0, 18.0), egui::Sense::hover());
+            let layout = egui::Layout::left_to_right(egui::Align::Min);
+            let mut head = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+            head.weak(whose);
+            ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
         });
+    }
 }
 
 /// Each choice with what comes of it.

@@ -130,7 +130,7 @@ impl Keeper {
     }
 
     /// From now on, keep it in `place`, which may hold this very work already.
-    /// The place in use until now is emptied as soon as the new one is up to date.
+    /// The place in use until now is cleared away as soon as the new one is up to date.
     pub fn move_to(&self, place: Arc<Place>, kept: Option<Kept>) {
         // What it tells of was said; another fault would be another note.
         drop(remove(&place.fault()));
@@ -195,6 +195,7 @@ impl Task {
         }
         for place in &self.left {
             place.empty()?;
+            place.clear();
         }
         Ok(())
     }

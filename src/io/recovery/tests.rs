@@ -139,6 +139,7 @@ fn work_that_is_gone_on_with_stays_in_its_place_and_the_other_is_emptied() {
         titled("Lost, and more")
     );
     drop(found);
+    assert_eq!(files(folder.path()), 2, "the project and its lock");
     kill(second);
     assert_eq!(titles(&rescue(folder.path())), ["Lost, and more"]);
 }

@@ -19,7 +19,8 @@ const PICTURE: Vec2 = vec2(178.0, 100.0);
 /// The picture on the card, if it can have one.
 pub(super) fn picture(card: &RescuedCard, theme: Theme, fonts: &Fonts) -> Option<Scene> {
     let project = card.project.as_ref()?;
-    Some(thumbnail(project, PAGE, theme, fonts))
+    let scene = thumbnail(project, PAGE, theme, fonts);
+    (!scene.marks.is_empty()).then_some(scene)
 }
 
 /// Show the card; push what was chosen onto `commands`. `true` if it is to be
@@ -42,7 +43,8 @@ pub(super) fn ui(
             let (rect, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
             match scene {
                 Some(scene) => screen::paint(ui, scene, rect),
-                None => nothing_to_see(ui, rect),
+                None if card.project.is_some() => nothing_to_see(ui, rect, "No curves yet"),
+                None => nothing_to_see(ui, rect, "No picture"),
             }
             ui.add_space(theme::GAP);
             ui.vertical(|ui| {
@@ -60,13 +62,13 @@ pub(super) fn ui(
 }
 
 /// In place of a picture.
-fn nothing_to_see(ui: &Ui, rect: Rect) {
+fn nothing_to_see(ui: &Ui, rect: Rect, words: &str) {
     let colors = theme::colors(ui);
     ui.painter().rect_filled(rect, 4.0, colors.desk);
     ui.painter().text(
         rect.center(),
         egui::Align2::CENTER_CENTER,
-        "No picture",
+        words,
         egui::TextStyle::Small.resolve(ui.style()),
         colors.soft_text,
     );
