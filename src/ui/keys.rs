@@ -143,6 +143,27 @@ const MAP_GESTURES: [(&str, &str); 10] = [
     ("Click an axis", "Choose what it measures"),
 ];
 
+/// The same in a table, where it is that of a spreadsheet.
+const TABLE_GESTURES: [(&str, &str); 14] = [
+    ("Type", "Replace what a cell holds"),
+    ("-", "Not offered"),
+    ("F2, double-click", "Edit what a cell or a name holds"),
+    ("Enter, Shift+Enter", "Down, up"),
+    ("Tab, Shift+Tab", "Right, left"),
+    ("Arrow keys, Home, End, Page keys", "Move"),
+    ("Ctrl and arrow keys", "To where filled cells end"),
+    ("With Shift, or drag", "Select a block"),
+    ("Click a name", "Select its row or column"),
+    ("Ctrl+A", "Select everything"),
+    (
+        "Ctrl+C, Ctrl+X, Ctrl+V",
+        "Copy, cut, paste, also from other spreadsheets",
+    ),
+    ("Ctrl+D", "Fill the block from its first row"),
+    ("Ctrl+Enter", "Put what is typed into the whole block"),
+    ("Delete", "Clear the block"),
+];
+
 /// Show all keys in a window; `false` once it is closed.
 pub fn keys_window(ctx: &Context) -> bool {
     let modal = theme::modal(ctx, "Keys").show(ctx, |ui| {
@@ -185,6 +206,7 @@ fn lists(ui: &mut egui::Ui) {
     }
     list(ui, "On the canvas", GESTURES.into_iter());
     list(ui, "On a map", MAP_GESTURES.into_iter());
+    list(ui, "In a table", TABLE_GESTURES.into_iter());
 }
 
 fn list<'a>(ui: &mut egui::Ui, title: &str, rows: impl Iterator<Item = (&'a str, &'a str)>) {

@@ -4,6 +4,7 @@
 
 mod clipboard;
 mod empty;
+mod filter;
 mod keys;
 mod large;
 mod linked;

@@ -296,7 +296,7 @@ fn side_width(ui: &Ui, sheet: &impl Sheet, column: usize, room: f32) -> f32 {
         0.0
     };
     let fit = (widest + sign + 2.0 * PADDING).ceil();
-    fit.clamp(least, most.min(0.36 * room).max(least))
+    fit.clamp(least, most.min(0.42 * room).max(least))
 }
 
 /// The width of a column of the body: its name fits on at most three lines, if
@@ -313,7 +313,9 @@ fn top_width(ui: &Ui, sheet: &impl Sheet, column: usize) -> f32 {
     let font = head_font(ui);
     let text = sheet.cell(place(0, column)).text;
     let words = text.split_whitespace();
-    let longest = words
+    // Where words do not stand apart a line may end anywhere.
+    let western = words.filter(|word| word.chars().all(|letter| letter < '\u{2e80}'));
+    let longest = western
         .map(|word| text_width(ui, word, &font))
         .fold(0.0, f32::max);
     let halves = 0.58 * text_width(ui, &text, &font);

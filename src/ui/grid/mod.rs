@@ -215,6 +215,8 @@ impl<V: Clone> Grid<V> {
         room: Vec2,
         asked: &mut Vec<Asked<V>>,
     ) -> Response {
+        // A fade would dim heads and cells that are wholly there.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let mut area = ScrollArea::both()
             .id_salt(stage.id)
             .auto_shrink(false)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Action;
 use egui::{
-    Color32, CornerRadius, Event, FontId, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    Color32, CornerRadius, Event, FontId, Galley, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -344,9 +344,10 @@ fn faded(color: Color32) -> Color32 {
     color.gamma_multiply(0.38)
 }
 
-/// A mark in the upper right corner of a cell.
+/// A mark in the upper left corner of a cell, away from numbers: behind one it
+/// would be an exponent.
 fn paint_mark(ui: &Ui, rect: Rect, mark: Mark, ink: Color32, ground: Color32) {
-    let center = rect.right_top() + vec2(-5.5, 5.5);
+    let center = rect.left_top() + vec2(6.0, 6.5);
     let painter = ui.painter();
     let ring = Stroke::new(1.0, ink);
     match mark {
@@ -363,9 +364,11 @@ fn paint_mark(ui: &Ui, rect: Rect, mark: Mark, ink: Color32, ground: Color32) {
         Mark::Full => {
             painter.circle_filled(center, 3.0, ink);
         }
-        Mark::Line => {
-            let half = vec2(2.5, 0.0);
-            painter.line_segment([center - half, center + half], Stroke::new(1.5, ink));
+        Mark::Corner => {
+            let corner = rect.left_top();
+            let points = [corner, corner + vec2(5.0, 0.0), corner + vec2(0.0, 5.0)];
+            let ink = ink.gamma_multiply(0.5);
+            painter.add(Shape::convex_polygon(points.to_vec(), ink, Stroke::NONE));
         }
     }
 }

@@ -169,3 +169,6 @@ pub(super) fn clear<S: Sheet>(sheet: &S, block: &Block) -> Vec<(Place, S::Value)
         .filter_map(|at| Some((at, sheet.cleared(at)?)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

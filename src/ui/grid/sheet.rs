@@ -41,8 +41,8 @@ pub(in crate::ui) enum Mark {
     Half,
     /// A dot.
     Full,
-    /// A short line.
-    Line,
+    /// A filled corner.
+    Corner,
 }
 
 /// How a cell looks.

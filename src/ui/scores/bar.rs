@@ -1,23 +1,43 @@
-//! The slim bar above the table: which table, and how it is turned.
+//! The slim bar above the table: which table, how it is turned, and which
+//! scores are looked for in it.
 
-use egui::{Align, Button, Layout, Sense, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Button, ComboBox, Id, Label, Layout, Rect, RichText, Sense, TextEdit, Ui, UiBuilder,
+    vec2,
+};
 use strum::IntoEnumIterator as _;
 
+use super::super::icon::{Icon, IconButton};
 use super::super::theme;
+use super::filter::{Filter, Wanted};
 use super::{ScoresContext, Table};
 use crate::command::{Command, MenuCommand};
 
 /// Of the bar.
 const HEIGHT: f32 = 34.0;
+/// Of the list of filters.
+const FILTER_WIDTH: f32 = 152.0;
+/// Of the field for a day.
+const DATE_WIDTH: f32 = 92.0;
+/// Of the buttons that go to the next score and to the one before.
+const JUMP: f32 = 26.0;
 
-/// Show the bar at the top of the room there is; gives whether something on it
-/// was pressed, after which the keyboard belongs to the table again.
+/// What was pressed on the bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pressed {
+    /// Something after which the keyboard belongs to the table again.
+    pub(super) done: bool,
+    /// To the next score that was found, or to the one before.
+    pub(super) jump: Option<bool>,
+}
+
+/// Show the bar at the top of the room there is.
 pub(super) fn ui(
     ui: &mut Ui,
     context: &ScoresContext<'_>,
-    table: &mut Table,
+    (table, filter): (&mut Table, &mut Filter),
     commands: &mut Vec<Command>,
-) -> bool {
+) -> Pressed {
     ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
@@ -32,15 +52,20 @@ pub(super) fn ui(
     let mut bar = ui.new_child(inside);
     bar.set_clip_rect(rect.intersect(ui.clip_rect()));
     bar.spacing_mut().item_spacing = vec2(6.0, 4.0);
-    let mut pressed = tables(&mut bar, table);
-    bar.add_space(theme::GAP);
+    let mut pressed = Pressed {
+        done: tables(&mut bar, table),
+        jump: None,
+    };
     let transpose = MenuCommand::Transpose;
     let button =
         Button::selectable(context.transposed, transpose.label()).frame_when_inactive(true);
     if bar.add(button).on_hover_text(transpose.tooltip()).clicked() {
         commands.push(Command::Menu(transpose));
-        pressed = true;
+        pressed.done = true;
     }
+    bar.add_space(theme::GAP);
+    pressed.done |= filters(&mut bar, filter);
+    found(&mut bar, filter, &mut pressed);
     pressed
 }
 
@@ -55,4 +80,74 @@ fn tables(ui: &mut Ui, table: &mut Table) -> bool {
         }
     }
     pressed
+}
+
+/// What is looked for; whether something else was chosen.
+fn filters(ui: &mut Ui, filter: &mut Filter) -> bool {
+    let before = filter.wanted;
+    let combo = ComboBox::from_id_salt("filter")
+        .selected_text(before.name())
+        .width(FILTER_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for wanted in [Wanted::All, Wanted::WithoutEvidence, Wanted::Older] {
+                ui.selectable_value(&mut filter.wanted, wanted, wanted.name());
+            }
+        });
+    combo
+        .response
+        .on_hover_text("Which scores stand out; the others stand back")
+        .accessible_name(format!("Filter: {}", before.name()));
+    if filter.wanted == Wanted::Older {
+        let wrong = filter.is_wrong();
+        let mut edit = TextEdit::singleline(&mut filter.typed)
+            .hint_text("2026-11-25")
+            .char_limit(40)
+            .desired_width(DATE_WIDTH);
+        if wrong {
+            edit = edit.text_color(theme::colors(ui).error);
+        }
+        let field = ui
+            .add(edit)
+            .on_hover_text("Year, month and day, such as 2026-11-25");
+        if before != Wanted::Older {
+            field.request_focus();
+        }
+        let ended = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        field.accessible_name("Older than");
+        return ended;
+    }
+    filter.wanted != before
+}
+
+/// How many were found, and the way from one to the next.
+fn found(ui: &mut Ui, filter: &Filter, pressed: &mut Pressed) {
+    let (Some(words), Some(lit)) = (filter.words(), filter.lit()) else {
+        return;
+    };
+    for (icon, name, forward) in [
+        (Icon::Up, "Previous score found", false),
+        (Icon::Down, "Next score found", true),
+    ] {
+        let (rect, _) = ui.allocate_exact_size(vec2(JUMP, JUMP), Sense::hover());
+        if jump(ui, rect, (icon, name), lit.is_empty()) {
+            pressed.jump = Some(forward);
+            pressed.done = true;
+        }
+    }
+    let text = RichText::new(words).color(theme::colors(ui).soft_text);
+    ui.add(Label::new(text).truncate());
+}
+
+fn jump(ui: &mut Ui, rect: Rect, (icon, name): (Icon, &str), nowhere: bool) -> bool {
+    let button = IconButton {
+        id: Id::unique("jump").with(name),
+        rect,
+        icon,
+        name,
+        selected: None,
+        weak: false,
+    };
+    ui.add_enabled_ui(!nowhere, |ui| button.show(ui).clicked())
+        .inner
 }

@@ -21,7 +21,7 @@ mod sheet;
 mod steps;
 mod value;
 
-use filter::Lit;
+use filter::Filter;
 use sheet::ScoreSheet;
 use value::Value;
 
@@ -79,7 +79,7 @@ pub struct ScoresView {
     decimals: usize,
     /// Whose name is to be typed.
     renaming: Option<Selection>,
-    lit: Option<Lit>,
+    filter: Filter,
 }
 
 impl ScoresView {
@@ -106,10 +106,16 @@ impl ScoresView {
     /// Show the table in all the room there is; push what the user asked for
     /// onto `commands`.
     pub fn ui(&mut self, ui: &mut Ui, context: ScoresContext<'_>, commands: &mut Vec<Command>) {
-        if bar::ui(ui, &context, &mut self.table, commands) {
+        let project = context.project;
+        self.filter.look(project);
+        let parts = (&mut self.table, &mut self.filter);
+        let pressed = bar::ui(ui, &context, parts, commands);
+        if pressed.done {
             self.grid.focus();
         }
-        let project = context.project;
+        if let Some(forward) = pressed.jump {
+            self.jump(context, forward, commands);
+        }
         if project.factors.is_empty() || project.competitors.is_empty() {
             empty::ui(ui, project, commands);
             return;
@@ -121,13 +127,13 @@ impl ScoresView {
 
     fn scores(&mut self, ui: &mut Ui, context: ScoresContext<'_>, commands: &mut Vec<Command>) {
         self.keep_up(context);
-        let lit = self.lit.take();
+        let lit = self.filter.lit().cloned();
         let sheet = ScoreSheet {
             project: context.project,
             transposed: context.transposed,
             decimals: self.decimals,
             version: self.version,
-            lit: lit.as_ref(),
+            lit: lit.as_deref(),
             look: context.theme.look(),
         };
         self.grid.fit(&sheet);
@@ -155,7 +161,17 @@ impl ScoresView {
                 Asked::More(end) => commands.push(Command::Menu(added(end, context.transposed))),
             }
         }
-        self.lit = lit;
+    }
+
+    /// Select the next score that the filter found, or the one before.
+    fn jump(&self, context: ScoresContext<'_>, forward: bool, commands: &mut Vec<Command>) {
+        let selection = context.selection;
+        let from = (selection.competitor(), selection.factor());
+        let lit = self.filter.lit();
+        let next = lit.and_then(|lit| lit.next(context.project, from, forward));
+        commands.extend(
+            next.map(|(competitor, factor)| Command::Select(Selection::Point(competitor, factor))),
+        );
     }
 
     /// Follow a project that has changed.

@@ -201,7 +201,7 @@ impl<'a> ScoreSheet<'a> {
 /// The mark of a score that is not out of the air.
 fn mark(evidence: &Evidence) -> Mark {
     match evidence.confidence {
-        None => Mark::Line,
+        None => Mark::Corner,
         Some(Confidence::Guess) => Mark::Hollow,
         Some(Confidence::Informed) => Mark::Half,
         Some(Confidence::Measured) => Mark::Full,
@@ -433,8 +433,8 @@ impl Sheet for ScoreSheet<'_> {
             (0, _) => [96.0, 260.0],
             (1, false) => [70.0, 110.0],
             (2, false) => [84.0, 120.0],
-            (_, true) => [88.0, 140.0],
-            (_, false) => [76.0, 140.0],
+            (_, true) => [88.0, 196.0],
+            (_, false) => [76.0, 196.0],
         }
     }
 
