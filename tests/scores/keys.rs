@@ -164,6 +164,37 @@ fn keys_that_come_in_one_frame_are_taken_in_their_order() {
 }
 
 #[test]
+fn keys_in_the_frames_right_after_each_other_stay_in_the_table() {
+    let mut window = wine();
+    let frame = |window: &mut Window, event| {
+        window.harness.input_mut().events.push(event);
+        window.harness.step();
+    };
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    frame(&mut window, Event::Text("7".to_owned()));
+    frame(&mut window, key(Key::ArrowRight));
+    frame(&mut window, Event::Text("6".to_owned()));
+    frame(&mut window, key(Key::Tab));
+    frame(&mut window, Event::Text("5".to_owned()));
+    frame(&mut window, key(Key::Enter));
+    frame(&mut window, key(Key::ArrowUp));
+    frame(&mut window, Event::Text("4".to_owned()));
+    frame(&mut window, key(Key::Escape));
+    frame(&mut window, key(Key::ArrowRight));
+    window.settle();
+    check_level(&window, "[yellow tail]", "Price", 7.0);
+    check_level(&window, "Premium wines", "Price", 6.0);
+    check_level(&window, "Budget wines", "Price", 5.0);
+    check_at(&window, "Budget wines", "Price");
+}
+
+#[test]
 fn delete_clears_the_block_in_one_step() {
     let mut window = wine();
     let before = snapshot(&window);

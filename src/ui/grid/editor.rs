@@ -11,7 +11,7 @@ use egui::{
 use super::super::theme;
 use super::cursor::{Next, Place, Way};
 use super::layout::ROW_HEIGHT;
-use super::{Asked, Grid, How, Sheet, Stage, keys, pressed};
+use super::{Asked, FIELD, Grid, How, Sheet, Stage, keys, pressed};
 use crate::model::limits;
 
 /// The least width of the field, in points.
@@ -155,7 +155,7 @@ impl<V: Clone> Grid<V> {
             self.editor = None;
             return;
         }
-        let field = stage.id.with("field");
+        let field = stage.id.with(FIELD);
         let taken = if editor.shown.is_some() {
             editor.take_end(ui)
         } else {

@@ -8,7 +8,8 @@ use std::mem;
 
 use egui::scroll_area::ScrollSource;
 use egui::{
-    Event, EventFilter, Id, Modifiers, Response, ScrollArea, Sense, Ui, Vec2, ViewportCommand,
+    Event, EventFilter, FocusDirection, Id, Key, Modifiers, Response, ScrollArea, Sense, Ui, Vec2,
+    ViewportCommand,
 };
 
 mod cursor;
@@ -27,6 +28,9 @@ pub(in crate::ui) use sheet::{Align, Cell, End, Ink, Mark, Sheet};
 use editor::Editor;
 use layout::{Layout, Sight};
 use paste::Copied;
+
+/// Of the field in a cell, after the grid.
+const FIELD: &str = "field";
 
 /// How values came into cells: what an undo step is called after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +200,17 @@ impl<V: Clone> Grid<V> {
     /// See whether the keyboard is here, and keep the keys that would take it away.
     fn take_focus(&mut self, ui: &Ui, id: Id) {
         let free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let popup = egui::Popup::is_any_open(ui.ctx());
+        ui.memory_mut(|memory| {
+            let focused = memory.focused();
+            if focused == Some(id) || focused == Some(id.with(FIELD)) {
+                // In its first frame what has the keyboard cannot keep keys yet.
+                memory.move_focus(FocusDirection::None);
+            } else if focused.is_none() && self.has_focus && escape {
+                memory.request_focus(id);
+            }
+        });
         self.has_focus = free && !popup && ui.memory(|memory| memory.has_focus(id));
         let filter = EventFilter {
             tab: true,
@@ -343,7 +357,7 @@ impl<V: Clone> Grid<V> {
 }
 
 /// A key that was pressed, and what was held with it.
-fn pressed(event: &Event) -> Option<(egui::Key, Modifiers)> {
+fn pressed(event: &Event) -> Option<(Key, Modifiers)> {
     match event {
         Event::Key {
             key,
