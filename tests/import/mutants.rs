@@ -151,8 +151,8 @@ impl Random {
                     rows.splice(to..to, std::iter::repeat_n(row, times));
                 }
                 3 => {
-                    rows[at] =
-                        rows[at].replace([',', ';', '\t', '|'], self.one_of(&[",", ";", "\t", "|"]))
+                    rows[at] = rows[at]
+                        .replace([',', ';', '\t', '|'], self.one_of(&[",", ";", "\t", "|"]));
                 }
                 _ => rows[at] = self.row(&rows[at]),
             }
