@@ -10,6 +10,7 @@ mod disk;
 mod real;
 
 use std::fs;
+use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
 use std::path::{Path, PathBuf};
 
 use disk::{Fault, FaultyDisk, HARMLESS};
@@ -75,72 +76,59 @@ fn where_nothing_was_before_nothing_is_afterwards() {
     }
 }
 
+const SPACE: &str = "Free some space and save again, or save it on another disk";
+const AGAIN: &str = "Save again, or save it somewhere else";
+const FAILING: &str = "The disk may be failing: save it on another one as well";
+
+/// What is said of a fault after "cannot write the file", and what helps.
+const REFUSED: [(Fault, &str, &str); 8] = [
+    (Fault::Write(StorageFull), "the disk is full", SPACE),
+    (Fault::Half(StorageFull), "the disk is full", SPACE),
+    (
+        Fault::Half(QuotaExceeded),
+        "the quota of the disk is used up",
+        SPACE,
+    ),
+    (
+        Fault::Half(FileTooLarge),
+        "the system allows no file of this size",
+        SPACE,
+    ),
+    (
+        Fault::Write(ReadOnlyFilesystem),
+        "the disk is write-protected",
+        "Save it in a folder that you may write to",
+    ),
+    (Fault::Nothing, "the disk takes no more", AGAIN),
+    (Fault::Sync, "Input/output error", AGAIN),
+    (Fault::Place, "Input/output error", AGAIN),
+];
+
+const OTHERWISE: &str = "the file reads otherwise than it was written";
+
+/// The same of a fault that is no refusal.
+const DOUBTFUL: [(Fault, &str, &str); 3] = [
+    (Fault::ReadsOtherwise, OTHERWISE, FAILING),
+    (Fault::Overtaken, OTHERWISE, FAILING),
+    (
+        Fault::SyncFolder,
+        "the file was written, but the disk did not confirm it, Input/output error",
+        FAILING,
+    ),
+];
+
 #[test]
 fn every_fault_is_said_in_words_with_what_helps() {
-    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    let space = "Free some space and save again, or save it on another disk";
-    let again = "Save again, or save it somewhere else";
-    let failing = "The disk may be failing: save it on another one as well";
-    for (fault, words, advice) in [
-        (
-            Fault::Write(StorageFull),
-            "cannot write the file, the disk is full: F/p.ron",
-            space,
-        ),
-        (
-            Fault::Half(StorageFull),
-            "cannot write the file, the disk is full: F/p.ron",
-            space,
-        ),
-        (
-            Fault::Half(QuotaExceeded),
-            "cannot write the file, the quota of the disk is used up: F/p.ron",
-            space,
-        ),
-        (
-            Fault::Half(FileTooLarge),
-            "cannot write the file, the system allows no file of this size: F/p.ron",
-            space,
-        ),
-        (
-            Fault::Write(ReadOnlyFilesystem),
-            "cannot write the file, the disk is write-protected: F/p.ron",
-            "Save it in a folder that you may write to",
-        ),
-        (
-            Fault::Nothing,
-            "cannot write the file, the disk takes no more: F/p.ron",
-            again,
-        ),
-        (
-            Fault::Sync,
-            "cannot write the file, Input/output error: F/p.ron",
-            again,
-        ),
-        (
-            Fault::Place,
-            "cannot write the file, Input/output error: F/p.ron",
-            again,
-        ),
-        (
-            Fault::ReadsOtherwise,
-            "the file reads otherwise than it was written: F/p.ron",
-            failing,
-        ),
-        (
-            Fault::SyncFolder,
-            "the file was written, but the disk did not confirm it, Input/output error: F/p.ron",
-            failing,
-        ),
-        (
-            Fault::Overtaken,
-            "the file reads otherwise than it was written: F/p.ron",
-            failing,
-        ),
-    ] {
+    let refused = REFUSED.map(|(fault, words, advice)| {
+        let words = format!("cannot write the file, {words}");
+        (fault, words, advice)
+    });
+    let doubtful = DOUBTFUL.map(|(fault, words, advice)| (fault, words.to_owned(), advice));
+    for (fault, words, advice) in refused.into_iter().chain(doubtful) {
         let (folder, path) = folder();
         let error = save(&*FaultyDisk::with(fault), &path, &coffee()).unwrap_err();
-        assert_eq!(message(folder.path(), &error), words, "{fault:?}");
+        let said = message(folder.path(), &error);
+        assert_eq!(said, format!("{words}: F/p.ron"), "{fault:?}");
         assert_eq!(error.advice(), advice, "{fault:?}");
     }
 }

@@ -120,3 +120,31 @@ fn shrink(mark: &mut Mark, fit: Affine) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Kind;
+
+    #[test]
+    fn of_a_large_project_a_thumbnail_shows_a_part_and_always_our_own_curve() {
+        let mut project = Project::default();
+        for number in 0..200 {
+            let role = if number == 0 { Role::Own } else { Role::Rival };
+            let competitor = project.fresh_competitor("Name", role);
+            project.competitors.push(Arc::new(competitor));
+            let factor = project.fresh_factor("Factor", Kind::Product);
+            project.factors.push(Arc::new(factor));
+        }
+        let shown = few(&project);
+        assert_eq!(shown.factors.len(), MOST_FACTORS);
+        assert_eq!(shown.competitors.len(), MOST_CURVES + 1);
+        assert_eq!(shown.own(), project.own());
+        assert_eq!(shown.competitors.last(), project.competitors.last());
+        project.factors.truncate(MOST_FACTORS);
+        project.competitors.truncate(MOST_CURVES);
+        assert!(matches!(few(&project), Cow::Borrowed(_)));
+    }
+}

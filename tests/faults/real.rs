@@ -56,7 +56,7 @@ fn killed_in_the_middle_of_a_file_the_old_one_stays_and_the_next_save_tidies_up(
     assert_eq!(left.len(), 1, "{left:?}");
     write(&path, &coffee()).unwrap();
     assert!(left[0].exists(), "somebody may still be writing it");
-    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    let long_ago = SystemTime::now() - Duration::from_hours(1);
     let file = fs::File::options().write(true).open(&left[0]).unwrap();
     file.set_modified(long_ago).unwrap();
     drop(file);

@@ -14,7 +14,7 @@ const SUFFIX: &str = ".tmp";
 
 /// How long nobody has written into a file that was left behind. Longer than
 /// any save takes to lock the file it has just made.
-const STALE: Duration = Duration::from_secs(60);
+const STALE: Duration = Duration::from_mins(1);
 
 /// The most names of a folder that are looked at for files left behind.
 const MOST_NAMES: usize = 10_000;
