@@ -25,7 +25,7 @@ fn main() {
 }
 
 /// The projects by name: a sample, and so many competitors × factors.
-const PROJECTS: [&str; 3] = ["wine", "12x6", "50x60"];
+const PROJECTS: [&str; 4] = ["wine", "12x6", "50x60", "200x60"];
 
 fn project(name: &str) -> Project {
     match name.split_once('x') {

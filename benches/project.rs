@@ -1,7 +1,10 @@
-//! How fast a project is edited, opened and saved: a sample, and one whose file
-//! has 7 MB.
+//! How fast a project is edited, opened and saved: a sample, one whose file has
+//! 7 MB, and one that has very many of everything (`tests/big`).
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
+
+#[path = "../tests/big/project.rs"]
+mod big;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,14 +28,16 @@ fn main() {
 enum Size {
     Wine,
     SevenMegabytes,
+    Big,
 }
 
-const SIZES: [Size; 2] = [Size::Wine, Size::SevenMegabytes];
+const SIZES: [Size; 3] = [Size::Wine, Size::SevenMegabytes, Size::Big];
 
 fn project(size: Size) -> Project {
     match size {
         Size::Wine => sample("wine").unwrap(),
         Size::SevenMegabytes => large(),
+        Size::Big => big::project(),
     }
 }
 
