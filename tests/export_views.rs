@@ -294,7 +294,7 @@ fn scores_and_evidence_are_tables_and_no_pictures() {
         );
     }
     // What was exported is a project again.
-    done(&folder, "import s.csv again.ron");
+    assert!(run(&folder, "import s.csv again.ron").status.success());
     done(&folder, "export again.ron t.csv --view scores");
     assert_eq!(text(&folder, "t.csv"), csv);
 }

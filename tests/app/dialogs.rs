@@ -157,7 +157,9 @@ fn scores_and_evidence_are_exported_as_tables() {
         ),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("hair.txt");
+        let path = folder
+            .path()
+            .join(format!("hair.{}", format.to_lowercase()));
         let mut window = Window::sample(BARBERS, [Reply::Path(path.clone())]);
         window.key(Modifiers::COMMAND, Key::E);
         window.click("Picture: Canvas");
