@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::check::many;
 use super::{Done, Fault, put};
 use crate::io::import::{
-    self, Basis, Cell, Column, Decimal, Format, ImportError, Known, Layout, Outcome, Plan,
-    Progress, Role, ScalePlan, Source,
+    self, Basis, Cell, Column, Decimal, Format, ImportError, Importances, Known, Layout, Outcome,
+    Plan, Progress, Role, ScalePlan, Source,
 };
 
 /// What `seachart import` takes.
@@ -64,6 +64,10 @@ pub(super) struct Options {
     /// The competitor that is our own company
     #[arg(long, value_name = "NAME")]
     own: Option<String>,
+    /// Take how important factors are into a project there is, by the names of factors and
+    /// segments, and write it to OUT
+    #[arg(long, value_name = "PROJECT", conflicts_with = "own")]
+    importances: Option<PathBuf>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -106,13 +110,23 @@ impl Options {
         let known = self.known();
         let plan = source.plan(&known).map_err(fault)?;
         let outcome = import::run(&source, &plan, &Progress::default()).map_err(fault)?;
-        let project = import::project(&outcome, plan.own.as_deref()).map_err(fault)?;
+        let taken = match &self.importances {
+            Some(path) => {
+                let project = crate::io::read(path).map_err(Fault::input)?;
+                Some(import::importances(&outcome, &project).map_err(fault)?)
+            }
+            None => None,
+        };
+        let project = match &taken {
+            Some(taken) => taken.project.clone(),
+            None => import::project(&outcome, plan.own.as_deref()).map_err(fault)?,
+        };
         put(&self.out, &project, self.force)?;
         if self.json {
             return Done::json(&Report::of(&outcome), false);
         }
         Ok(Done {
-            text: in_words(&plan, &outcome),
+            text: in_words(&plan, &outcome, taken.as_ref()),
             at_fault: false,
         })
     }
@@ -216,7 +230,7 @@ impl<'o> Report<'o> {
 }
 
 /// What was guessed, made and left out.
-fn in_words(plan: &Plan, outcome: &Outcome) -> String {
+fn in_words(plan: &Plan, outcome: &Outcome, taken: Option<&Importances>) -> String {
     let mut lines = vec![read_as(plan), laid_out(plan, outcome), scaled(outcome)];
     let mut made = vec![
         many(outcome.competitors.len(), "competitor"),
@@ -225,11 +239,11 @@ fn in_words(plan: &Plan, outcome: &Outcome) -> String {
     if !outcome.segments.is_empty() {
         made.push(many(outcome.segments.len(), "segment"));
     }
-    lines.push(format!(
-        "made {} from {}",
-        made.join(", "),
-        many(outcome.rows as usize, "row")
-    ));
+    let rows = many(outcome.rows as usize, "row");
+    match taken {
+        Some(taken) => lines.extend(taken_in(taken, &rows)),
+        None => lines.push(format!("made {} from {rows}", made.join(", "))),
+    }
     for it in &outcome.skipped {
         let (column, reason) = (&it.column, it.reason.name());
         lines.push(format!(
@@ -243,6 +257,20 @@ fn in_words(plan: &Plan, outcome: &Outcome) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What was taken into a project.
+fn taken_in(taken: &Importances, rows: &str) -> Vec<String> {
+    let mut lines = vec![format!(
+        "took how much {} matter to {} from {rows}",
+        many(taken.factors, "factor"),
+        taken.segments.join(", ")
+    )];
+    if !taken.unknown.is_empty() {
+        let unknown = taken.unknown.join(", ");
+        lines.push(format!("left out, as no factor is called so: {unknown}"));
+    }
+    lines
 }
 
 /// How the bytes were read.

@@ -214,3 +214,51 @@ fn standard_input_is_a_table_too() {
         2
     );
 }
+
+#[test]
+fn importances_are_taken_into_a_project_by_name() {
+    let folder = folder();
+    let table = "id,age,Taste,speed,hours\n1,old,5,1,3\n2,new,3,1,3\n3,old,5,3,3\n";
+    fs::write(folder.path().join("i.csv"), table).unwrap();
+    done(&folder, &["t.csv", "p.ron"]);
+    let words = done(
+        &folder,
+        &[
+            "i.csv",
+            "o.ron",
+            "--segment",
+            "age",
+            "--importances",
+            "p.ron",
+        ],
+    );
+    assert!(
+        words.contains(
+            "took how much 2 factors matter to old, new from 3 rows\n\
+             left out, as no factor is called so: hours\n"
+        ),
+        "{words}"
+    );
+    let before = read(&folder.path().join("p.ron")).unwrap();
+    let after = read(&folder.path().join("o.ron")).unwrap();
+    assert_eq!(after.factors, before.factors);
+    assert_eq!(after.scores, before.scores);
+    assert_eq!(after.evidence, before.evidence);
+    let names: Vec<&str> = after.segments.iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["old", "new"], "those of the survey are known again");
+    let level = |segment: usize, factor: usize| {
+        let importance = &after.segments[segment].importance;
+        importance.get(&after.factors[factor].id).map(|it| it.get())
+    };
+    // On a scale from 1 to 5: 5 is 10, 2 is 2.5.
+    assert_eq!((level(0, 0), level(0, 1)), (Some(10.0), Some(2.5)));
+    assert_eq!((level(1, 0), level(1, 1)), (Some(5.0), Some(0.0)));
+    let line = "this table tells how competitors do, and not how important factors are: \
+                expected none in it: t.csv";
+    fails(
+        &folder,
+        &["t.csv", "x.ron", "--importances", "p.ron"],
+        1,
+        line,
+    );
+}

@@ -9,7 +9,8 @@ use seachart::model::{
 };
 
 use crate::panels::{
-    Fixture, competitor_id, factor_id, full, press, scenario_id, segment, segment_id, wine,
+    Fixture, competitor_id, factor_id, full, press, scenario_id, segment, segment_id, type_text,
+    wine,
 };
 use crate::{click, commits, fill, inspect, inspect_in, point, refuses, undo};
 
@@ -178,4 +179,26 @@ fn the_project_says_what_is_drawn_of_evidence_and_whose_importance() {
     assert_eq!(harness.state().project().importance, None);
     click(&mut harness, "How much factors matter");
     assert_eq!(harness.state().project().importance, Some(beer));
+}
+
+#[test]
+fn importances_are_pasted_in_one_step_and_unknown_names_are_said() {
+    let mut harness = inspect_in(full(), segment("wine-lovers"));
+    click(&mut harness, "Unfold Paste importances");
+    harness.get_by_label("Importances to take").focus();
+    harness.run();
+    type_text(&mut harness, "Price\t3\t2\nWine range\t8\nBottle\t5");
+    click(&mut harness, "Take importances");
+    let label = harness.state().history.undo_label();
+    assert_eq!(label, Some("Paste importances to Wine lovers"));
+    let lovers = &harness.state().project().segments[0];
+    let level = |value| Some(Level::nearest(value));
+    let price = factor_id("price");
+    assert_eq!(lovers.importance.get(&price).copied(), level(3.0));
+    assert_eq!(lovers.ideal.get(&price).copied(), level(2.0));
+    let range = factor_id("wine-range");
+    assert_eq!(lovers.importance.get(&range).copied(), level(8.0));
+    harness.get_by_label("Taken for 2 factors; no factor is called Bottle");
+    undo(&mut harness);
+    assert_eq!(*harness.state().project(), full());
 }

@@ -11,12 +11,13 @@
 //!    [`Outcome`]: counts, means and deviations, and what was left out.
 //!
 //! [`project()`] makes a project of it, and [`merge()`] says what it would change
-//! in one there is.
+//! in one there is; [`importances()`] takes in no more than how much factors matter.
 
 mod book;
 mod error;
 mod guess;
 mod head;
+mod importances;
 mod merge;
 mod names;
 mod number;
@@ -36,6 +37,7 @@ pub use crate::model::limits::import as limits;
 pub use error::{ImportError, Place};
 pub use guess::Known;
 pub use head::{Head, SheetInfo, Value};
+pub use importances::{Importances, importances};
 pub use merge::{Change, Conflict, Keep, Merge, merge};
 pub use number::Decimal;
 pub use outcome::{Cell, Outcome, Skipped};

@@ -20,6 +20,7 @@ mod evidence;
 mod factor;
 mod map;
 mod metrics;
+mod pasted;
 mod plan;
 mod point;
 mod project;
@@ -42,6 +43,7 @@ pub struct Inspector {
     /// The parts that are unfolded, by their names: the next thing that is
     /// selected has them unfolded as well.
     unfolded: BTreeSet<&'static str>,
+    pasted: pasted::Pasted,
 }
 
 /// What the fields show.
@@ -74,6 +76,7 @@ struct Form<'a> {
     gesture: &'a mut Gesture,
     spectrum: &'a mut Spectrum,
     unfolded: &'a mut BTreeSet<&'static str>,
+    pasted: &'a mut pasted::Pasted,
     commands: &'a mut Vec<Command>,
 }
 
@@ -97,6 +100,7 @@ impl Inspector {
             gesture: &mut self.gesture,
             spectrum: &mut self.spectrum,
             unfolded: &mut self.unfolded,
+            pasted: &mut self.pasted,
             commands,
         };
         ScrollArea::vertical()

@@ -7,7 +7,7 @@ use super::super::fields::{
     Drafts, Field, Lines, NameLink, Painted, ROW_HEIGHT, SegmentField, TextField, block,
     error_line, one_line, remark, row, section,
 };
-use super::{Form, color, distance, kind, scores};
+use super::{Form, color, distance, kind, pasted, scores};
 use crate::command::Selection;
 use crate::edit::{Edit, ListEdit, SegmentChange};
 use crate::model::{Buyers, Factor, Segment, Whose};
@@ -56,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, segment: &Segment) {
     });
     distance::of_segment(ui, form, segment);
     wishes(ui, form, segment);
+    pasted::show(ui, form, segment);
     block(ui, "Notes", |ui| {
         let look = TextField {
             lines: Lines::Many,
