@@ -231,10 +231,7 @@ impl Edit {
             }
             Self::RemoveCompetitor { id } => remove_competitor(project, &id)?,
             Self::AddFactor { factor, scores, at } => add_factor(project, factor, &scores, at)?,
-            Self::ChangeFactor { id, change } => {
-                let at = factor_at(project, &id)?;
-                change.apply(Arc::make_mut(&mut project.factors[at]))?;
-            }
+            Self::ChangeFactor { id, change } => change_factor(project, &id, change)?,
             Self::MoveFactor { id, to } => {
                 let at = factor_at(project, &id)?;
                 move_within(&mut project.factors, at, to);
@@ -340,6 +337,15 @@ fn change_competitor(
         listed::place::<Metric>(project, metric)?;
     }
     change.apply(Arc::make_mut(&mut project.competitors[at]))
+}
+
+fn change_factor(
+    project: &mut Project,
+    id: &FactorId,
+    change: FactorChange,
+) -> Result<(), Refused> {
+    let at = factor_at(project, id)?;
+    change.apply(Arc::make_mut(&mut project.factors[at]))
 }
 
 /// Take a competitor out, and whatever names it.

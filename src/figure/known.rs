@@ -1,7 +1,7 @@
 //! What is known of levels beside themselves: how far they may be off, and how
 //! sure they are.
 
-use crate::model::{CompetitorId, Confidence, Evidence, FactorId, Project, Score, Survey};
+use crate::model::{CompetitorId, Confidence, Evidence, FactorId, Level, Project, Score, Survey};
 
 /// What is known of one level, as far as the project has it drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,7 +29,7 @@ impl Known {
         // A survey says nothing of a level that somebody moved away from it.
         let survey = evidence.survey.filter(|survey| survey.level() == level);
         let surveyed = || survey.as_ref().and_then(Survey::spread);
-        let spread = evidence.spread.map(|spread| spread.get()).or_else(surveyed);
+        let spread = evidence.spread.map(Level::get).or_else(surveyed);
         let settings = project.settings;
         Self {
             spread: spread.filter(|spread| settings.whiskers && *spread > 0.0),
@@ -42,6 +42,10 @@ impl Known {
 /// in it. It depends on the evidence alone: while a point is dragged, nothing
 /// else may come or go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each may be there without the others"
+)]
 pub(super) struct Kinds {
     /// Somebody said how far a level may be off.
     pub(super) said: bool,

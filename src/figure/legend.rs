@@ -127,7 +127,7 @@ impl Legend {
 
     /// All entries, with an empty one before each group but the first.
     fn spaced(&self) -> Vec<Entry> {
-        let gap = vec![(Sign::Words, String::new())];
+        let gap = [(Sign::Words, String::new())];
         self.groups.join(&gap[..])
     }
 

@@ -12,6 +12,10 @@ use super::{
 /// How a project is shown and judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is drawn is switched one by one"
+)]
 pub struct Settings {
     /// How levels are shown and typed.
     pub scale: Scale,

@@ -10,7 +10,7 @@ use super::project::{folded, importance_of, segment_names};
 use crate::model::{FactorId, Project, limits};
 
 /// A project with the importances of a table, and what came of them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Importances {
     /// With what the table says; factors are those there were.
     pub project: Project,

@@ -1,5 +1,7 @@
 //! Where a score comes from: what somebody says of it, and what a survey said.
 
+use std::fmt::Write as _;
+
 use egui::{ComboBox, Ui};
 use strum::IntoEnumIterator as _;
 
@@ -38,7 +40,7 @@ pub(super) fn of_point(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor
             form.field(ui, &look);
         });
         row(ui, "Confidence", |ui| {
-            confidence(ui, form, competitor, factor)
+            confidence(ui, form, competitor, factor);
         });
         row(ui, "Spread, ±", |ui| {
             let look = TextField {
@@ -142,11 +144,11 @@ fn figures(ui: &mut Ui, name: &str, survey: &Survey, first: &Survey) {
     let Survey { n, mean, sd, .. } = survey;
     let mut shown = format!("{:.2}", mean.get());
     if let Some(sd) = sd {
-        shown.push_str(&format!(" ± {:.2}", sd.get()));
+        _ = write!(shown, " ± {:.2}", sd.get());
     }
-    shown.push_str(&format!(", n = {n}"));
+    _ = write!(shown, ", n = {n}");
     if (survey.low, survey.high) != (first.low, first.high) {
-        shown.push_str(&format!(", {}", ends(survey)));
+        _ = write!(shown, ", {}", ends(survey));
     }
     let sd = sd.map_or_else(
         || "no standard deviation: one answer".to_owned(),

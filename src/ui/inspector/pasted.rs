@@ -1,6 +1,7 @@
 //! Importances of a segment, pasted from a spreadsheet.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use egui::{TextEdit, Ui};
 
@@ -85,7 +86,7 @@ fn said(found: &Found) -> String {
         ("no number on the scale for", &found.wrong),
     ] {
         if !names.is_empty() {
-            said.push_str(&format!("; {what} {}", names.join(", ")));
+            _ = write!(said, "; {what} {}", names.join(", "));
         }
     }
     said

@@ -7,6 +7,10 @@ use crate::model::{self, Level, Scale};
 /// All there is to set.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is drawn is switched one by one"
+)]
 pub(super) struct Settings {
     scale: Scale,
     margin: Level,
