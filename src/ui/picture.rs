@@ -140,7 +140,7 @@ mod tests {
         }
         let shown = few(&project);
         assert_eq!(shown.factors.len(), MOST_FACTORS);
-        assert_eq!(shown.competitors.len(), MOST_CURVES + 1);
+        assert_eq!(shown.competitors.len(), MOST_CURVES);
         assert_eq!(shown.own(), project.own());
         assert_eq!(shown.competitors.last(), project.competitors.last());
         project.factors.truncate(MOST_FACTORS);
