@@ -55,10 +55,12 @@ pub(super) struct Found {
 
 impl App {
     /// Look after the file of the open project, and take in what was seen.
-    /// While we write it ourselves, nobody looks.
+    /// While we write it ourselves, nobody looks; nor while a question about it
+    /// is being read, which must not become another one under the pointer.
     pub(super) fn watch_file(&mut self) {
         let session = self.session.as_ref();
-        let subject = session.filter(|_| !self.jobs.is_busy(Slot::Save));
+        let busy = self.jobs.is_busy(Slot::Save) || self.conflict().is_some();
+        let subject = session.filter(|_| !busy);
         let subject = subject.and_then(|session| {
             Some(Expected {
                 path: session.path.clone()?,
