@@ -126,6 +126,8 @@ struct Files {
     failed_save: Option<NoticeId>,
     /// Was read, and waits for the panels to hand in what was typed.
     arrived: Option<Box<Session>>,
+    /// A save waits for what is being read of another program's.
+    ask_theirs: bool,
     /// What another program wrote, waits for a drag to end.
     theirs: Option<outside::Found>,
     /// Waits for a path.

@@ -94,6 +94,9 @@ impl App {
             return;
         };
         let serial = session.serial;
+        // A save that waits for this is not forgotten because it is read once more.
+        let ask = ask || (self.files.ask_theirs && self.jobs.is_busy(Slot::Theirs));
+        self.files.ask_theirs = ask;
         self.jobs.abandon(Slot::Theirs);
         let started = self.jobs.start(Slot::Theirs, move || {
             let read = io::open(&path);
@@ -113,7 +116,9 @@ impl App {
     }
 
     /// Keep what another program wrote until nothing is being dragged.
-    pub(super) fn found_theirs(&mut self, found: Found) {
+    pub(super) fn found_theirs(&mut self, mut found: Found) {
+        let before = self.files.theirs.take();
+        found.ask |= before.is_some_and(|before| before.ask && before.serial == found.serial);
         self.files.theirs = Some(found);
     }
 
