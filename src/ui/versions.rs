@@ -113,6 +113,7 @@ impl VersionsDialog {
             ui.add_space(theme::GAP);
             egui::ScrollArea::vertical()
                 .max_height(room.y)
+                .auto_shrink([false, true])
                 .show(ui, |ui| list(ui, open.versions.as_deref(), commands));
             ui.add_space(theme::GAP);
             let any = open.versions.as_ref().is_some_and(|list| !list.is_empty());
