@@ -70,7 +70,8 @@ fn a_program_with_a_thread_that_fails() {
     let mut window = place.start([]);
     window.click("Blank project");
     keep_on_fault(window.app().fault_guard().unwrap());
-    let thread = std::thread::spawn(|| panic!("only a thread"));
+    let thread = std::thread::Builder::new();
+    let thread = thread.spawn(|| panic!("only a thread")).unwrap();
     assert!(thread.join().is_err());
     assert!(place.kept().is_empty());
     window.change_title("Goes on");
