@@ -6,7 +6,7 @@
 //! at all. Saving, or giving the changes up, takes the file away. A place is
 //! locked while its program runs, and the system takes the lock back however
 //! the program ends: what lies in a place without a lock is what a program had
-//! no time to save, and [`rescue`] finds it.
+//! no time to save, and [`rescue()`] finds it.
 //!
 //! The file is a project file with one more line, a comment, in front of it: by
 //! a change of its name it can be opened without us.
