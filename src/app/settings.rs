@@ -38,6 +38,10 @@ impl From<Appearance> for egui::ThemePreference {
 /// is remembered by eframe.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not by itself"
+)]
 pub struct Settings {
     /// Of the window.
     pub appearance: Appearance,

@@ -106,7 +106,7 @@ fn what_does_not_fit_is_said() {
     assert_eq!(undo_label(&mut window), "Paste 1 score");
 }
 
-/// LibreOffice puts a name of two lines, and one with quotes, into quotes.
+/// `LibreOffice` puts a name of two lines, and one with quotes, into quotes.
 #[test]
 fn names_of_several_lines_and_with_quotes_are_pasted_from_libreoffice_and_copied_back() {
     let mut window = wine();

@@ -267,7 +267,7 @@ fn the_active_cell_comes_into_sight() {
 
 #[test]
 fn keys_go_elsewhere_while_a_dialog_is_open() {
-    let mut window: Window = wine();
+    let mut window = wine();
     let before = snapshot(&window);
     window.key(Modifiers::COMMAND, Key::K);
     window.write("zoom");

@@ -1,7 +1,5 @@
 //! The field in a cell that is typed into.
 
-use std::mem;
-
 use egui::text::{CCursor, CCursorRange};
 use egui::{
     Area, Event, EventFilter, Frame, Id, Key, KeyboardShortcut, Label, Margin, Modifiers, Order,
@@ -163,7 +161,7 @@ impl<V: Clone> Grid<V> {
         };
         let cell = sight.cell(stage.layout, editor.at);
         show(ui, editor, field, (cell, sight.rect));
-        let first = mem::replace(&mut editor.shown, Some(frame)).is_none();
+        let first = editor.shown.replace(frame).is_none();
         let left = !first && !ui.memory(|memory| memory.has_focus(field));
         match taken {
             Some((end, later)) => {

@@ -155,6 +155,11 @@ impl<S: Sheet> Brush<'_, S> {
             };
             WidgetInfo::selected(role, true, self.block.has(at), sheet.name(at))
         });
+        if cell.mark.is_some() {
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_description(sheet.hint(at).unwrap_or_default());
+            });
+        }
         if response.hovered() {
             let whole = cut.then(|| cell.text.clone().into_owned());
             let words = [whole, sheet.hint(at)];
@@ -230,7 +235,7 @@ impl<S: Sheet> Brush<'_, S> {
             self.stage.sheet.sign(ui, at, center);
         }
         let cut = galley.elided;
-        let at = pos2(right.unwrap_or(room.left()), top);
+        let at = pos2(right.unwrap_or_else(|| room.left()), top);
         ui.painter().galley(at, galley, color);
         cut
     }

@@ -2,7 +2,7 @@
 //! between line ends.
 //!
 //! A cell with a tab, a line break or a quote stands in quotes, with its own
-//! quotes doubled, as LibreOffice, Excel and Google Sheets do it.
+//! quotes doubled, as `LibreOffice`, Excel and Google Sheets do it.
 
 /// The text of a table. Every row ends its line, so that a last row of one
 /// empty cell is not lost; a single cell is its text and no more.
@@ -157,7 +157,7 @@ mod tests {
         check("\"a\tb", &[&["\"a", "b"]]);
     }
 
-    /// What LibreOffice Calc 7.4 puts on the clipboard for three columns: a
+    /// What `LibreOffice` Calc 7.4 puts on the clipboard for three columns: a
     /// name of two lines, one with quotes, numbers with a decimal comma, and an
     /// empty cell.
     #[test]

@@ -1,9 +1,11 @@
 //! The cursor of the table and what is selected in the window are one thing.
 
-use super::super::grid::{Cursor, Extent, Part, Place, Sheet as _, Whole, place};
+use std::sync::Arc;
+
+use super::super::grid::{Cursor, Place, Sheet as _, Whole, place};
 use super::sheet::{ScoreSheet, Subject};
 use crate::command::Selection;
-use crate::model::{CompetitorId, Project};
+use crate::model::{CompetitorId, FactorId, Project};
 
 /// What is selected in the window when the cursor is here: what the active cell
 /// is about, or several competitors where they are selected as a whole.
@@ -75,7 +77,7 @@ fn several(sheet: &ScoreSheet<'_>, ids: &[CompetitorId], whole: Whole) -> Option
         .filter(|(_, competitor)| ids.binary_search(&competitor.id).is_ok())
         .map(|(at, _)| at);
     let first = places.next()?;
-    let last = places.last().unwrap_or(first);
+    let last = places.next_back().unwrap_or(first);
     if last - first + 1 != ids.len() {
         return None;
     }
@@ -91,18 +93,13 @@ fn several(sheet: &ScoreSheet<'_>, ids: &[CompetitorId], whole: Whole) -> Option
 /// Where the cursor is in a table whose rows and columns are others than they
 /// were: with the same competitor and factor if both are still there.
 pub(super) fn moved(before: &ScoreSheet<'_>, after: &ScoreSheet<'_>, cursor: Cursor) -> Cursor {
-    let extent = before.extent();
     let at = cursor.active();
-    let there = at.row < extent.rows && at.column < extent.columns;
-    if !there || before.extent().part(at) == Part::Corner {
-        return cursor;
-    }
     let now = match before.subject(at) {
         Subject::Score(competitor, factor) => after.place_of_score(&competitor.id, &factor.id),
         Subject::Competitor(competitor) => after.place_of_competitor(&competitor.id),
         Subject::Factor(factor) => after.place_of_factor(&factor.id),
         Subject::Kind(factor) | Subject::Direction(factor) => {
-            beside_name(before, after, extent, (at, &factor.id))
+            beside_name(before, after, (at, &factor.id))
         }
         Subject::Title(_) => None,
     };
@@ -123,8 +120,7 @@ pub(super) fn moved(before: &ScoreSheet<'_>, after: &ScoreSheet<'_>, cursor: Cur
 fn beside_name(
     before: &ScoreSheet<'_>,
     after: &ScoreSheet<'_>,
-    _extent: Extent,
-    (at, factor): (Place, &crate::model::FactorId),
+    (at, factor): (Place, &FactorId),
 ) -> Option<Place> {
     let attribute = if before.transposed { at.row } else { at.column };
     let name = after.place_of_factor(factor)?;
@@ -137,29 +133,23 @@ fn beside_name(
 
 /// Whether two projects have the same competitors and factors in the same order.
 pub(super) fn same_lists(one: &Project, other: &Project) -> bool {
-    let competitors = one.competitors.iter().zip(&other.competitors);
-    let factors = one.factors.iter().zip(&other.factors);
-    one.competitors.len() == other.competitors.len()
-        && one.factors.len() == other.factors.len()
-        && competitors
-            .into_iter()
-            .all(|(a, b)| std::sync::Arc::ptr_eq(a, b) || a.id == b.id)
-        && factors
-            .into_iter()
-            .all(|(a, b)| std::sync::Arc::ptr_eq(a, b) || a.id == b.id)
+    same(&one.competitors, &other.competitors, |a, b| a.id == b.id)
+        && same(&one.factors, &other.factors, |a, b| a.id == b.id)
 }
 
 /// Whether all names of two projects are the same, so that no column wants
 /// another width.
 pub(super) fn same_names(one: &Project, other: &Project) -> bool {
-    let competitors = one.competitors.iter().zip(&other.competitors);
-    let factors = one.factors.iter().zip(&other.factors);
-    one.competitors.len() == other.competitors.len()
-        && one.factors.len() == other.factors.len()
-        && competitors
-            .into_iter()
-            .all(|(a, b)| std::sync::Arc::ptr_eq(a, b) || a.name == b.name)
-        && factors
-            .into_iter()
-            .all(|(a, b)| std::sync::Arc::ptr_eq(a, b) || a.name == b.name)
+    same(&one.competitors, &other.competitors, |a, b| {
+        a.name == b.name
+    }) && same(&one.factors, &other.factors, |a, b| {
+        a.name == b.name && a.kind == b.kind && a.direction == b.direction
+    })
+}
+
+/// Whether two lists are the same as far as `alike` tells. Most of what two
+/// projects have they share.
+fn same<T>(one: &[Arc<T>], other: &[Arc<T>], alike: impl Fn(&T, &T) -> bool) -> bool {
+    let mut pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, b) || alike(a, b))
 }

@@ -175,26 +175,27 @@ impl<'a> ScoreSheet<'a> {
         }
     }
 
-    fn name_cell(&self, name: &str, own: bool) -> Cell<'a> {
-        Cell {
-            text: one_line(name).into(),
-            align: Align::Left,
-            ink: match (own, unnamed(name)) {
-                (true, _) => Ink::Accent,
-                (false, true) => Ink::Soft,
-                (false, false) => Ink::Text,
-            },
-            strong: true,
-            dimmed: false,
-            ..Cell::default()
-        }
-    }
-
     /// A name above numbers stands where they do.
     fn above(&self, at: Place, cell: Cell<'a>) -> Cell<'a> {
         let in_top = at.row < self.extent().head_rows;
         let align = if in_top { Align::Right } else { Align::Left };
         Cell { align, ..cell }
+    }
+}
+
+/// The name of a competitor or of a factor; ours stands out.
+fn name_cell<'a>(name: &str, own: bool) -> Cell<'a> {
+    Cell {
+        text: one_line(name).into(),
+        align: Align::Left,
+        ink: match (own, unnamed(name)) {
+            (true, _) => Ink::Accent,
+            (false, true) => Ink::Soft,
+            (false, false) => Ink::Text,
+        },
+        strong: true,
+        dimmed: false,
+        ..Cell::default()
     }
 }
 
@@ -280,9 +281,9 @@ impl Sheet for ScoreSheet<'_> {
             Subject::Score(competitor, factor) => self.score_cell(competitor, factor),
             Subject::Competitor(competitor) => {
                 let own = competitor.role == Role::Own;
-                self.above(at, self.name_cell(&competitor.name, own))
+                self.above(at, name_cell(&competitor.name, own))
             }
-            Subject::Factor(factor) => self.above(at, self.name_cell(&factor.name, false)),
+            Subject::Factor(factor) => self.above(at, name_cell(&factor.name, false)),
             Subject::Kind(factor) => self.above(at, soft(factor.kind.name().to_owned())),
             Subject::Direction(factor) => {
                 self.above(at, soft(self.direction_text(factor.direction)))
