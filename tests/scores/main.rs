@@ -8,6 +8,7 @@ mod filter;
 mod keys;
 mod large;
 mod linked;
+mod lists;
 mod names;
 mod pointer;
 #[path = "../projects/mod.rs"]

@@ -13,8 +13,9 @@ mod spectrum;
 
 pub(super) use drafts::{Drafts, Lines, TextField};
 pub(super) use field::{
-    CardField, EvidenceField, Field, MapField, MetricField, ScenarioField, SegmentField,
-    level_text, parse_level, parse_score, score_text, span, unit,
+    CardField, EvidenceField, Field, MapField, MetricField, ScenarioField, SegmentField, date_text,
+    level_text, parse_date, parse_level, parse_perhaps_level, parse_perhaps_span, parse_score,
+    parse_share, score_text, share_text, span, spread_text, unit,
 };
 pub(super) use form::{
     NameLink, block, error_line, fold_line, heading, line, line_with_hint, one_line, remark, row,

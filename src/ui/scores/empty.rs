@@ -35,6 +35,23 @@ pub(super) fn ui(ui: &mut Ui, project: &Project, commands: &mut Vec<Command>) {
     });
 }
 
+/// The same where there are no segments.
+pub(super) fn no_segments(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let size = vec2(ui.available_width().min(440.0), 140.0);
+    let room = Align2::CENTER_CENTER.align_size_within_rect(size, ui.available_rect_before_wrap());
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        Frame::popup(ui.style()).inner_margin(20.0).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            ui.label(RichText::new("Who buys, and what they want").heading());
+            ui.add_space(4.0);
+            let text = "A group of buyers has a size, and of each factor how much it matters \
+                        and how much of it they would like best.";
+            step(ui, MenuCommand::AddSegment, text, commands);
+        });
+    });
+}
+
 fn step(ui: &mut Ui, command: MenuCommand, explanation: &str, commands: &mut Vec<Command>) {
     let button = Button::new(command.label()).min_size(vec2(168.0, 32.0));
     if ui.add(button).on_hover_text(command.tooltip()).clicked() {

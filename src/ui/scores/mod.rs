@@ -14,14 +14,18 @@ use crate::model::Project;
 
 mod bar;
 mod empty;
+mod evidence;
 mod filter;
 mod link;
+mod lists;
 mod menu;
+mod segments;
 mod sheet;
 mod steps;
 mod value;
 
 use filter::Filter;
+use lists::{EvidenceList, SegmentTable};
 use sheet::ScoreSheet;
 use value::Value;
 
@@ -34,18 +38,26 @@ pub(super) enum Table {
     /// Factors × competitors.
     #[default]
     Scores,
+    /// Where each score comes from.
+    Evidence,
+    /// Factors × what segments want.
+    Segments,
 }
 
 impl Table {
     fn name(self) -> &'static str {
         match self {
             Self::Scores => "Scores",
+            Self::Evidence => "Evidence",
+            Self::Segments => "Segments",
         }
     }
 
     fn tooltip(self) -> &'static str {
         match self {
             Self::Scores => "Factors × competitors",
+            Self::Evidence => "Where each score comes from",
+            Self::Segments => "How much factors matter to segments, and what they would like best",
         }
     }
 }
@@ -68,6 +80,8 @@ pub struct ScoresContext<'a> {
 pub struct ScoresView {
     table: Table,
     grid: Grid<Value>,
+    evidence: EvidenceList,
+    segments: SegmentTable,
     keyboard: Keyboard,
     /// What was selected when cursor and selection were last the same.
     seen: Option<Selection>,
@@ -85,21 +99,34 @@ pub struct ScoresView {
 impl ScoresView {
     /// Whether the keyboard is on the cells: then many keys are the table's.
     pub fn is_on_cells(&self) -> bool {
-        self.grid.has_focus()
+        match self.table {
+            Table::Scores => self.grid.has_focus(),
+            Table::Evidence => self.evidence.linked.grid.has_focus(),
+            Table::Segments => self.segments.linked.grid.has_focus(),
+        }
     }
 
     /// Whether a cell is typed into.
     pub fn is_typing(&self) -> bool {
-        self.grid.is_typing()
+        match self.table {
+            Table::Scores => self.grid.is_typing(),
+            Table::Evidence => self.evidence.linked.grid.is_typing(),
+            Table::Segments => self.segments.linked.grid.is_typing(),
+        }
     }
 
     /// The view was not shown before: the keyboard comes to the cells.
     pub fn arrive(&mut self) {
-        self.grid.focus();
+        match self.table {
+            Table::Scores => self.grid.focus(),
+            Table::Evidence => self.evidence.linked.grid.focus(),
+            Table::Segments => self.segments.linked.grid.focus(),
+        }
     }
 
     /// Edit the name of a competitor or a factor in its head.
     pub fn start_rename(&mut self, what: Selection) {
+        self.table = Table::Scores;
         self.renaming = Some(what);
     }
 
@@ -111,7 +138,7 @@ impl ScoresView {
         let parts = (&mut self.table, &mut self.filter);
         let pressed = bar::ui(ui, &context, parts, commands);
         if pressed.done {
-            self.grid.focus();
+            self.arrive();
         }
         if let Some(forward) = pressed.jump {
             self.jump(context, forward, commands);
@@ -120,8 +147,24 @@ impl ScoresView {
             empty::ui(ui, project, commands);
             return;
         }
+        if self.table == Table::Segments && project.segments.is_empty() {
+            empty::no_segments(ui, commands);
+            return;
+        }
+        if self.table != Table::Scores
+            && self
+                .keyboard
+                .is_free(ui, context.selection, self.is_typing())
+        {
+            self.arrive();
+        }
         match self.table {
             Table::Scores => self.scores(ui, context, commands),
+            Table::Evidence => {
+                let lit = self.filter.lit().cloned();
+                self.evidence.ui(ui, context, lit.as_ref(), commands);
+            }
+            Table::Segments => self.segments.ui(ui, context, commands),
         }
     }
 

@@ -56,14 +56,6 @@ fn edit(subject: Subject<'_>, value: Value) -> Option<Edit> {
 
 /// "Paste 12 scores".
 fn name(sheet: &ScoreSheet<'_>, how: How, cells: &[(Place, Value)]) -> String {
-    let verb = match how {
-        How::Typed => "Enter",
-        How::Pasted => "Paste",
-        How::Cut => "Cut",
-        How::Cleared => "Clear",
-        How::FilledDown => "Fill down",
-        How::FilledRight => "Fill right",
-    };
     let subjects = || cells.iter().map(|(at, _)| sheet.subject(*at));
     let noun = if subjects().all(|subject| matches!(subject, Subject::Score(..))) {
         "score"
@@ -74,6 +66,23 @@ fn name(sheet: &ScoreSheet<'_>, how: How, cells: &[(Place, Value)]) -> String {
     } else {
         "cell"
     };
-    let plural = if cells.len() == 1 { "" } else { "s" };
-    format!("{verb} {} {noun}{plural}", cells.len())
+    format!("{} {}", verb(how), called(cells.len(), noun))
+}
+
+/// What was done to cells, as an undo step begins.
+pub(super) fn verb(how: How) -> &'static str {
+    match how {
+        How::Typed => "Enter",
+        How::Pasted => "Paste",
+        How::Cut => "Cut",
+        How::Cleared => "Clear",
+        How::FilledDown => "Fill down",
+        How::FilledRight => "Fill right",
+    }
+}
+
+/// "1 cell", "2 cells".
+pub(super) fn called(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }

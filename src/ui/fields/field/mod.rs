@@ -19,7 +19,10 @@ pub(in crate::ui) use evidence::EvidenceField;
 pub(in crate::ui) use map::{MapField, MetricField};
 pub(in crate::ui) use scenario::{CardField, ScenarioField};
 pub(in crate::ui) use segment::SegmentField;
-pub(in crate::ui) use value::{level_text, parse_level, parse_score, score_text, span, unit};
+pub(in crate::ui) use value::{
+    date_text, level_text, parse_date, parse_level, parse_perhaps_level, parse_perhaps_span,
+    parse_score, parse_share, score_text, share_text, span, spread_text, unit,
+};
 
 /// One text of the project that a user can type.
 ///
@@ -86,7 +89,7 @@ impl Field {
             Self::Margin => span(project.settings.margin.get(), scale).into(),
             Self::CompetitorName(id) => Cow::Borrowed(&*project.competitor(id)?.name),
             Self::CompetitorColor(id) => value::color_text(project.competitor(id)?.color).into(),
-            Self::CompetitorShare(id) => value::share_text(project.competitor(id)?.share).into(),
+            Self::CompetitorShare(id) => share_text(project.competitor(id)?.share).into(),
             Self::CompetitorMetric(id, metric) => {
                 project.metric(metric)?;
                 let number = project.competitor(id)?.metrics.get(metric);
@@ -172,7 +175,7 @@ impl Field {
                 competitor(id, CompetitorChange::Color(color))
             }
             Self::CompetitorShare(id) => {
-                competitor(id, CompetitorChange::Share(value::parse_share(typed)?))
+                competitor(id, CompetitorChange::Share(parse_share(typed)?))
             }
             Self::CompetitorMetric(id, metric) => {
                 let number = value::parse_number(typed)?;

@@ -28,12 +28,12 @@ pub(super) fn parse_color(typed: &str) -> Result<Rgb, String> {
 }
 
 /// Empty for unknown.
-pub(super) fn share_text(share: Option<Share>) -> String {
+pub(in crate::ui) fn share_text(share: Option<Share>) -> String {
     let percent = share.map(Share::percent);
     percent.map_or_else(String::new, |percent| percent.to_string())
 }
 
-pub(super) fn parse_share(typed: &str) -> Result<Option<Share>, String> {
+pub(in crate::ui) fn parse_share(typed: &str) -> Result<Option<Share>, String> {
     let text = typed.trim();
     let number = text.strip_suffix('%').unwrap_or(text).trim_end();
     if number.is_empty() {
@@ -104,7 +104,10 @@ pub(super) fn parse_span(typed: &str, scale: Scale) -> Result<Level, String> {
 }
 
 /// A difference of levels; nothing for none.
-pub(super) fn parse_perhaps_span(typed: &str, scale: Scale) -> Result<Option<Level>, String> {
+pub(in crate::ui) fn parse_perhaps_span(
+    typed: &str,
+    scale: Scale,
+) -> Result<Option<Level>, String> {
     if typed.trim().trim_start_matches('±').trim().is_empty() {
         return Ok(None);
     }
@@ -115,17 +118,17 @@ pub(super) fn parse_perhaps_span(typed: &str, scale: Scale) -> Result<Option<Lev
 }
 
 /// A difference of levels in units of the scale; empty for none.
-pub(super) fn spread_text(spread: Option<Level>, scale: Scale) -> String {
+pub(in crate::ui) fn spread_text(spread: Option<Level>, scale: Scale) -> String {
     spread.map_or_else(String::new, |spread| span(spread.get(), scale))
 }
 
 /// Empty for unknown.
-pub(super) fn date_text(date: Option<Date>) -> String {
+pub(in crate::ui) fn date_text(date: Option<Date>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// A day as it stands in files, such as 2026-11-25; nothing for unknown.
-pub(super) fn parse_date(typed: &str) -> Result<Option<Date>, String> {
+pub(in crate::ui) fn parse_date(typed: &str) -> Result<Option<Date>, String> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(None);
@@ -147,7 +150,10 @@ pub(in crate::ui) fn parse_level(typed: &str, scale: Scale) -> Result<Level, Str
 }
 
 /// A level; nothing for none.
-pub(super) fn parse_perhaps_level(typed: &str, scale: Scale) -> Result<Option<Level>, String> {
+pub(in crate::ui) fn parse_perhaps_level(
+    typed: &str,
+    scale: Scale,
+) -> Result<Option<Level>, String> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
