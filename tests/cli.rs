@@ -228,7 +228,7 @@ fn the_command_line_is_at_fault() {
         ),
         (
             "export w.ron w.svg --view radar",
-            "invalid value 'radar' for '--view <VIEW>' [possible values: canvas, curve, map, errc] MORE",
+            "invalid value 'radar' for '--view <VIEW>' [possible values: canvas, curve, map, errc, scores, evidence] MORE",
         ),
         (
             "export w.ron w.svg --theme neon",

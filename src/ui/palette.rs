@@ -228,7 +228,10 @@ mod tests {
 
     #[test]
     fn a_command_is_found_by_what_it_does() {
-        check("clipboard", &[MenuCommand::CopyPicture]);
+        check(
+            "clipboard",
+            &[MenuCommand::PasteTable, MenuCommand::CopyPicture],
+        );
         check("pdf", &[MenuCommand::Export]);
     }
 
