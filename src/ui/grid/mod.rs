@@ -239,7 +239,8 @@ impl<V: Clone> Grid<V> {
                 scroll_bar: true,
                 mouse_wheel: true,
             });
-        if let Some(at) = self.reveal.take() {
+        let there = |at: &Place| at.row < stage.extent.rows && at.column < stage.extent.columns;
+        if let Some(at) = self.reveal.take().filter(there) {
             let scroll = self.sight.map_or(Vec2::ZERO, |sight| sight.scroll);
             let most = (stage.layout.full_size() - room).max(Vec2::ZERO);
             let scroll = stage.layout.scroll_to(at, scroll, room);
