@@ -131,8 +131,20 @@ fn the_right_button_offers_what_can_be_done_with_cells() {
     node.click_secondary();
     window.settle();
     check_at(&window, "Budget wines", "Price");
-    window.click_last("Clear");
+    window.click_last_containing("Clear cells");
     assert_eq!(score(&window, "Budget wines", "Price"), Score::Unscored);
+
+    let node = window.harness.get_by_label("Premium wines, Price: 10.0");
+    node.click_modifiers(Modifiers::SHIFT);
+    window.settle();
+    let node = window.harness.get_by_label("Budget wines, Price: unscored");
+    node.click_secondary();
+    window.settle();
+    window.click_last_containing("Make not offered");
+    for competitor in ["Premium wines", "Budget wines"] {
+        assert_eq!(score(&window, competitor, "Price"), Score::NotOffered);
+    }
+    assert_eq!(undo_label(&mut window), "Enter 2 scores");
 
     let node = window.harness.get_by_label("Kind of Price: Price");
     node.click_secondary();

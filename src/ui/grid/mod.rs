@@ -143,6 +143,11 @@ impl<V: Clone> Grid<V> {
         self.editor.is_some()
     }
 
+    /// Bring the active cell into sight.
+    pub(in crate::ui) fn reveal(&mut self) {
+        self.reveal = Some(self.cursor.active());
+    }
+
     /// Take the keyboard in the next frame.
     pub(in crate::ui) fn focus(&mut self) {
         self.wants_focus = true;

@@ -15,6 +15,10 @@ use crate::command::{Command, MenuCommand};
 
 /// Of the bar.
 const HEIGHT: f32 = 34.0;
+/// Narrower bars have what was found on a line of its own.
+const ROOMY: f32 = 820.0;
+/// Still narrower ones have the tables on a line of their own.
+const NARROW: f32 = 520.0;
 /// Of the list of filters.
 const FILTER_WIDTH: f32 = 152.0;
 /// Of the field for a day.
@@ -40,22 +44,14 @@ pub(super) fn ui(
 ) -> Pressed {
     ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    let colors = theme::colors(ui);
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    let line = egui::Stroke::new(1.0, colors.line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    let inside = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(8.0, 3.0)))
-        .layout(Layout::left_to_right(Align::Center));
-    let mut bar = ui.new_child(inside);
-    bar.set_clip_rect(rect.intersect(ui.clip_rect()));
-    bar.spacing_mut().item_spacing = vec2(6.0, 4.0);
+    let mut bar = line(ui);
     let mut pressed = Pressed {
         done: tables(&mut bar, table),
         jump: None,
     };
+    if width < NARROW {
+        bar = line(ui);
+    }
     let transpose = MenuCommand::Transpose;
     let button =
         Button::selectable(context.transposed, transpose.label()).frame_when_inactive(true);
@@ -65,8 +61,32 @@ pub(super) fn ui(
     }
     bar.add_space(theme::GAP);
     pressed.done |= filters(&mut bar, filter);
+    if filter.wanted != Wanted::All && width < ROOMY {
+        bar = line(ui);
+    }
+    if filter.wanted == Wanted::Older {
+        pressed.done |= day(&mut bar, filter);
+    }
     found(&mut bar, filter, &mut pressed);
     pressed
+}
+
+/// A line of the bar, to be filled from the left.
+fn line(ui: &mut Ui) -> Ui {
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+    let colors = theme::colors(ui);
+    ui.painter().rect_filled(rect, 0.0, colors.panel);
+    let below = egui::Stroke::new(1.0, colors.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, below);
+    let inside = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(8.0, 3.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    let mut line = ui.new_child(inside);
+    line.set_clip_rect(rect.intersect(ui.clip_rect()));
+    line.spacing_mut().item_spacing = vec2(6.0, 4.0);
+    line
 }
 
 /// The tables that can be shown here.
@@ -98,26 +118,30 @@ fn filters(ui: &mut Ui, filter: &mut Filter) -> bool {
         .response
         .on_hover_text("Which scores stand out; the others stand back")
         .accessible_name(format!("Filter: {}", before.name()));
-    if filter.wanted == Wanted::Older {
-        let wrong = filter.is_wrong();
-        let mut edit = TextEdit::singleline(&mut filter.typed)
-            .hint_text("2026-11-25")
-            .char_limit(40)
-            .desired_width(DATE_WIDTH);
-        if wrong {
-            edit = edit.text_color(theme::colors(ui).error);
-        }
-        let field = ui
-            .add(edit)
-            .on_hover_text("Year, month and day, such as 2026-11-25");
-        if before != Wanted::Older {
-            field.request_focus();
-        }
-        let ended = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        field.accessible_name("Older than");
-        return ended;
+    let changed = filter.wanted != before;
+    filter.asks |= changed && filter.wanted == Wanted::Older;
+    changed && filter.wanted != Wanted::Older
+}
+
+/// The day before which evidence is old; whether it was entered.
+fn day(ui: &mut Ui, filter: &mut Filter) -> bool {
+    let wrong = filter.is_wrong();
+    let mut edit = TextEdit::singleline(&mut filter.typed)
+        .hint_text("2026-11-25")
+        .char_limit(40)
+        .desired_width(DATE_WIDTH);
+    if wrong {
+        edit = edit.text_color(theme::colors(ui).error);
     }
-    filter.wanted != before
+    let field = ui
+        .add(edit)
+        .on_hover_text("Year, month and day, such as 2026-11-25");
+    if std::mem::take(&mut filter.asks) {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    field.accessible_name("Older than");
+    entered
 }
 
 /// How many were found, and the way from one to the next.

@@ -101,6 +101,8 @@ pub(super) struct Filter {
     pub(super) wanted: Wanted,
     /// The day as it is typed.
     pub(super) typed: String,
+    /// Whether the field for the day is to get the keyboard.
+    pub(super) asks: bool,
     /// Of which project, and for what.
     of: Option<(Arc<Project>, Wanted, String)>,
     /// None where all scores are lit, or the day is none.

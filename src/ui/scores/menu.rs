@@ -3,12 +3,12 @@
 use egui::{Button, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::grid::{Asked, Grid, How, Place};
+use super::super::grid::{Asked, Grid, How, Place, Sheet as _};
 use super::super::live::entry;
 use super::sheet::{ScoreSheet, Subject};
 use super::value::Value;
 use crate::command::{Command, MenuCommand, Selection, View};
-use crate::model::{Direction, Kind, Level};
+use crate::model::{Direction, Kind, Level, Score};
 
 /// The entries, for the block and for what the active cell is about.
 pub(super) fn ui(
@@ -26,7 +26,18 @@ pub(super) fn ui(
     let at = grid.cursor().active();
     match sheet.subject(at) {
         Subject::Score(competitor, factor) => {
-            entry(ui, MenuCommand::ToggleNotOffered, None, commands);
+            if ui
+                .add(Button::new("Make not offered").shortcut_text("-"))
+                .clicked()
+            {
+                let block = grid.cursor().block(sheet.extent());
+                let cells = block
+                    .cells()
+                    .map(|at| (at, Value::Score(Score::NotOffered)));
+                asked.push(Asked::Set(How::Typed, cells.collect()));
+                grid.focus();
+                ui.close();
+            }
             if ui.button("Show on the canvas").clicked() {
                 let point = Selection::Point(competitor.id.clone(), factor.id.clone());
                 commands.push(Command::Show(View::Canvas));
@@ -80,7 +91,7 @@ fn fill(
     let entries = [
         ("Fill down", "Ctrl+D"),
         ("Fill right", ""),
-        ("Clear", "Delete"),
+        ("Clear cells", "Delete"),
     ];
     for (place, (name, key)) in entries.into_iter().enumerate() {
         if ui.add(Button::new(name).shortcut_text(key)).clicked() {

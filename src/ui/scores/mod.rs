@@ -91,6 +91,8 @@ pub struct ScoresView {
     version: u64,
     /// The most decimals of the levels shown.
     decimals: usize,
+    /// Whether the view was not shown a frame ago.
+    arrived: bool,
     /// Whose name is to be typed.
     renaming: Option<Selection>,
     filter: Filter,
@@ -117,6 +119,7 @@ impl ScoresView {
 
     /// The view was not shown before: the keyboard comes to the cells.
     pub fn arrive(&mut self) {
+        self.arrived = true;
         match self.table {
             Table::Scores => self.grid.focus(),
             Table::Evidence => self.evidence.linked.grid.focus(),
@@ -181,6 +184,9 @@ impl ScoresView {
         };
         self.grid.fit(&sheet);
         self.hear(&sheet, context.selection);
+        if std::mem::take(&mut self.arrived) {
+            self.grid.reveal();
+        }
         if self
             .keyboard
             .is_free(ui, context.selection, self.grid.is_typing())
