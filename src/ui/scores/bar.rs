@@ -49,15 +49,15 @@ pub(super) fn ui(
         done: tables(&mut bar, table),
         jump: None,
     };
-    if width < NARROW {
+    if width < NARROW && *table != Table::Segments {
         bar = line(ui);
     }
-    let transpose = MenuCommand::Transpose;
-    let button =
-        Button::selectable(context.transposed, transpose.label()).frame_when_inactive(true);
-    if bar.add(button).on_hover_text(transpose.tooltip()).clicked() {
-        commands.push(Command::Menu(transpose));
-        pressed.done = true;
+    if *table == Table::Scores {
+        pressed.done |= transpose(&mut bar, context, commands);
+    }
+    // Segments have no scores that could be looked for.
+    if *table == Table::Segments {
+        return pressed;
     }
     bar.add_space(theme::GAP);
     pressed.done |= filters(&mut bar, filter);
@@ -68,6 +68,18 @@ pub(super) fn ui(
         pressed.done |= day(&mut bar, filter);
     }
     found(&mut bar, filter, &mut pressed);
+    pressed
+}
+
+/// Competitors as rows, or factors; whether it was pressed.
+fn transpose(ui: &mut Ui, context: &ScoresContext<'_>, commands: &mut Vec<Command>) -> bool {
+    let transpose = MenuCommand::Transpose;
+    let button =
+        Button::selectable(context.transposed, transpose.label()).frame_when_inactive(true);
+    let pressed = ui.add(button).on_hover_text(transpose.tooltip()).clicked();
+    if pressed {
+        commands.push(Command::Menu(transpose));
+    }
     pressed
 }
 

@@ -77,6 +77,13 @@ impl Column {
     fn title(self) -> &'static str {
         TITLES[self as usize]
     }
+
+    fn align(self) -> Align {
+        match self {
+            Self::Level | Self::Spread => Align::Right,
+            _ => Align::Left,
+        }
+    }
 }
 
 /// The places of a competitor and a factor in the project.
@@ -263,21 +270,26 @@ impl Sheet for EvidenceSheet<'_> {
         let Some(point) = self.point(at) else {
             return Cell {
                 text: column.title().into(),
+                align: column.align(),
                 ink: Ink::Soft,
                 ..Cell::default()
             };
         };
         let text = match column {
-            Column::Source | Column::Quote => one_line(&self.text(at)),
+            Column::Source | Column::Quote => {
+                let text = self.text(at);
+                if text.is_empty() {
+                    text
+                } else {
+                    one_line(&text)
+                }
+            }
             _ => self.text(at),
         };
         let own = column == Column::Competitor && point.0.role == Role::Own;
         Cell {
             text: text.into(),
-            align: match column {
-                Column::Level | Column::Spread => Align::Right,
-                _ => Align::Left,
-            },
+            align: column.align(),
             ink: if own { Ink::Accent } else { Ink::Text },
             strong: at.column < HEADS,
             mark: (column == Column::Level)
@@ -425,8 +437,8 @@ impl Sheet for EvidenceSheet<'_> {
             Column::Level | Column::Spread => [64.0, 96.0],
             Column::Confidence => [92.0, 110.0],
             Column::Date => [92.0, 110.0],
-            Column::Source => [140.0, 260.0],
-            Column::Quote => [180.0, 420.0],
+            Column::Source => [110.0, 220.0],
+            Column::Quote => [150.0, 320.0],
         }
     }
 
