@@ -95,13 +95,12 @@ pub(super) fn rows(project: &Project, lit: Option<&Lit>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (at, competitor) in project.competitors.iter().enumerate() {
         for (on, factor) in project.factors.iter().enumerate() {
-            let shown = match lit {
-                Some(lit) => lit.has(&competitor.id, &factor.id),
-                None => {
-                    let score = project.scores.get(&competitor.id, &factor.id);
-                    let evidence = project.evidence.get(&competitor.id, &factor.id);
-                    score != Score::Unscored || evidence.is_some()
-                }
+            let shown = if let Some(lit) = lit {
+                lit.has(&competitor.id, &factor.id)
+            } else {
+                let score = project.scores.get(&competitor.id, &factor.id);
+                let evidence = project.evidence.get(&competitor.id, &factor.id);
+                score != Score::Unscored || evidence.is_some()
             };
             if shown {
                 rows.push((at, on));
@@ -435,8 +434,7 @@ impl Sheet for EvidenceSheet<'_> {
         match Self::column(place(1, column)) {
             Column::Competitor | Column::Factor => [96.0, 200.0],
             Column::Level | Column::Spread => [64.0, 96.0],
-            Column::Confidence => [92.0, 110.0],
-            Column::Date => [92.0, 110.0],
+            Column::Confidence | Column::Date => [92.0, 110.0],
             Column::Source => [110.0, 220.0],
             Column::Quote => [150.0, 320.0],
         }

@@ -13,6 +13,12 @@ use super::segments::{self, SegmentSheet};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::model::Project;
 
+/// Where the cursor goes when something is selected elsewhere.
+type Goes<'a> = &'a dyn Fn(Cursor) -> Option<Cursor>;
+
+/// What is selected where the cursor is.
+type Tells<'a> = &'a dyn Fn(Cursor) -> Selection;
+
 /// A grid whose cursor and the selection of the window are one thing.
 #[derive(Debug)]
 pub(super) struct Linked<V> {
@@ -38,13 +44,9 @@ impl<V: Clone> Linked<V> {
         ui: &mut Ui,
         (id, sheet): (Id, &S),
         now: &Selection,
-        links: (
-            &dyn Fn(Cursor) -> Option<Cursor>,
-            &dyn Fn(Cursor) -> Selection,
-        ),
+        (goes, tells): (Goes<'_>, Tells<'_>),
         commands: &mut Vec<Command>,
     ) -> Shown<V> {
-        let (goes, tells) = links;
         self.grid.fit(sheet);
         if self.seen.as_ref() != Some(now) {
             self.seen = Some(now.clone());

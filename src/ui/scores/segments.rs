@@ -248,11 +248,10 @@ impl Sheet for SegmentSheet<'_> {
                 ink: Ink::Soft,
                 ..Cell::default()
             },
-            Subject::Size(_) => number(self.text(at), None),
             Subject::Wish(segment, factor, What::Importance) => {
                 number(self.text(at), What::Importance.of(segment, factor))
             }
-            Subject::Wish(..) => number(self.text(at), None),
+            Subject::Size(_) | Subject::Wish(..) => number(self.text(at), None),
             Subject::Empty => Cell::default(),
         }
     }
