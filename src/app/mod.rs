@@ -115,6 +115,10 @@ struct Panels {
 
 /// What is to happen to the open project, and what waits for what.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is about another moment, and none excludes another"
+)]
 struct Files {
     /// Waits for an answer about unsaved changes.
     asking: Option<Leave>,
