@@ -14,7 +14,7 @@ mod window;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::vec2;
+use egui::{Key, vec2};
 use seachart::app::Settings;
 use seachart::command::{Command, MenuCommand, Selection, View};
 use seachart::edit::{Edit, ListEdit};
@@ -206,17 +206,18 @@ fn every_dialog_fits_every_window() {
         MenuCommand::StartScreen,
     ];
     for (width, height) in WINDOWS {
+        let mut window = opened(&projects::three_factors(), folder.path());
+        let none = window.app().project().unwrap().fresh_scenario("none").id;
+        // An error is said beside the dialogs, and one of them asks about edits.
+        let remove = Edit::Scenario(ListEdit::Remove { id: none });
+        drawn(&mut window, Command::Edit(remove));
+        drawn(&mut window, Command::Edit(Edit::SetTitle("Other".into())));
+        window.harness.set_size(vec2(width, height));
         for dialog in dialogs {
-            let mut window = opened(&projects::three_factors(), folder.path());
-            let remove = Edit::Scenario(ListEdit::Remove {
-                id: window.app().project().unwrap().fresh_scenario("none").id,
-            });
-            // An error is said beside the dialog.
-            drawn(&mut window, Command::Edit(remove));
-            window.harness.set_size(vec2(width, height));
-            drawn(&mut window, Command::Edit(Edit::SetTitle("Other".into())));
             drawn(&mut window, Command::Menu(dialog));
             drawn(&mut window, Command::Notify("Said ".repeat(100)));
+            window.harness.key_press(Key::Escape);
+            window.harness.step();
         }
     }
 }

@@ -44,6 +44,11 @@ const SEED: u64 = 1;
 /// project is closed.
 const GROWTH_BYTES: usize = 98 << 20;
 
+/// What may come to that for each deed. Unoptimised, egui remembers for ever
+/// what every id was made from, to say which are used twice; in a release it
+/// does not.
+const GROWTH_PER_DEED: usize = if cfg!(debug_assertions) { 512 } else { 0 };
+
 /// How many deeds to do, as `SEACHART_DEEDS` says.
 fn deeds() -> u64 {
     let asked = std::env::var("SEACHART_DEEDS").ok();
