@@ -87,7 +87,7 @@ impl BoardView {
         let active = state.has_focus() || is_pointed_at(ui, state.rect);
         let inside = egui::Frame::new().inner_margin(Margin::symmetric(10, 8));
         let inner = inside.show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().max(0.0));
             ui.spacing_mut().item_spacing.y = 4.0;
             let more = self.title(ui, frame, factor, active);
             let scale = frame.project().settings.scale;

@@ -38,7 +38,7 @@ pub(super) fn ui(
         .corner_radius(8)
         .inner_margin(egui::Margin::same(12));
     let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
+        ui.set_width(ui.available_width().max(0.0));
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
             match scene {

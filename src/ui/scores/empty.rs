@@ -12,7 +12,7 @@ pub(super) fn ui(ui: &mut Ui, project: &Project, commands: &mut Vec<Command>) {
     let room = Align2::CENTER_CENTER.align_size_within_rect(size, ui.available_rect_before_wrap());
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         Frame::popup(ui.style()).inner_margin(20.0).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().max(0.0));
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.label(RichText::new("One table, and every view follows it").heading());
             ui.add_space(4.0);
@@ -41,7 +41,7 @@ pub(super) fn no_segments(ui: &mut Ui, commands: &mut Vec<Command>) {
     let room = Align2::CENTER_CENTER.align_size_within_rect(size, ui.available_rect_before_wrap());
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         Frame::popup(ui.style()).inner_margin(20.0).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().max(0.0));
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.label(RichText::new("Who buys, and what they want").heading());
             ui.add_space(4.0);
