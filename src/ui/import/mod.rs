@@ -176,14 +176,15 @@ impl ImportDialog {
             ctx.request_repaint_after(PACE);
         }
         let margin = ctx.global_style().spacing.window_margin.sum();
-        let size = (ctx.content_rect().size() - Vec2::splat(AROUND)).min(LARGEST) - margin;
+        let around = Vec2::splat(AROUND) + margin;
+        let size = (ctx.content_rect().size() - around).clamp(Vec2::ZERO, LARGEST - margin);
         let modal = theme::modal(ctx, "Import a table").show(ctx, |ui| {
             ui.set_width(size.x);
             ui.set_height(size.y);
             self.heading(ui);
             ui.add_space(theme::GAP);
             let below = theme::ROW_HEIGHT + theme::GAP + ui.spacing().item_spacing.y;
-            let height = ui.max_rect().bottom() - ui.cursor().top() - below;
+            let height = (ui.max_rect().bottom() - ui.cursor().top() - below).max(0.0);
             let body = egui::Rect::from_min_size(ui.cursor().min, vec2(size.x, height));
             ui.allocate_rect(body, egui::Sense::hover());
             let mut inside = ui.new_child(UiBuilder::new().max_rect(body));
@@ -226,7 +227,7 @@ impl ImportDialog {
                 if self.draft.is_some() || self.seen.is_some() || self.curable {
                     self.fields(ui, size.y, commands);
                 }
-                let right = vec2(ui.available_width(), size.y);
+                let right = vec2(ui.available_width().max(0.0), size.y);
                 ui.vertical(|ui| {
                     ui.set_width(right.x);
                     self.right(ui, right, fonts);
