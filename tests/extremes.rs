@@ -14,8 +14,8 @@ mod window;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{Key, vec2};
-use seachart::app::Settings;
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
+use seachart::app::{Reply, Settings};
 use seachart::command::{Command, MenuCommand, Selection, View};
 use seachart::edit::{Edit, ListEdit};
 use seachart::figure::Fonts;
@@ -219,6 +219,106 @@ fn every_dialog_fits_every_window() {
             window.harness.key_press(Key::Escape);
             window.harness.step();
         }
+    }
+}
+
+/// A window that keeps its data in this folder.
+fn keeping(folder: &Path, replies: impl IntoIterator<Item = Reply>) -> Window {
+    let data = folder.join("data");
+    let window = Window::prepared(Settings::default(), replies, |app| {
+        app.keeping_in(Some(data))
+    });
+    window.draw_boxes();
+    window
+}
+
+/// What is asked or offered about files, each by what shows it. Each has a
+/// folder of its own, so that none sees what another keeps.
+fn questions(folder: &Path) -> Vec<(&'static str, Window)> {
+    let place = |title: &str| {
+        let place = folder.join(title);
+        std::fs::create_dir_all(&place).unwrap();
+        let table = place.join("table.csv");
+        std::fs::write(
+            &table,
+            "shop,Price,Choice,x\nOur shop,1,2,\nThem,5,-,word\n",
+        )
+        .unwrap();
+        (place.join("p.ron"), table, place)
+    };
+    // With an edit that is in no file.
+    let edited = |title: &str, replies: Vec<Reply>| {
+        let (path, _, place) = place(title);
+        io::write(&path, &projects::three_factors()).unwrap();
+        let mut window = keeping(&place, replies);
+        window.run(Command::Open(path));
+        window.change_title(title);
+        window
+    };
+    let mut saved = edited("Saved", vec![]);
+    for title in ["Once", "Twice", "Thrice"] {
+        saved.key(Modifiers::COMMAND, Key::S);
+        saved.change_title(title);
+    }
+    saved.run(Command::Menu(MenuCommand::EarlierVersions));
+    let mut changed = edited("Changed", vec![]);
+    io::write(&place("Changed").0, &projects::long_names()).unwrap();
+    changed.key(Modifiers::COMMAND, Key::S);
+    let mut leaving = edited("Leaving", vec![]);
+    leaving.close();
+    let mut nameless = edited("Nameless", vec![Reply::NoService]);
+    nameless.run(Command::Menu(MenuCommand::SaveAs));
+    let mut merging = edited("Merging", vec![]);
+    merging.drop_file(&place("Merging").1);
+    let mut deciding = edited("Deciding", vec![]);
+    deciding.drop_file(&place("Deciding").1);
+    deciding.click("Add to this project");
+    drop(edited("Rescued", vec![]));
+    let rescued = keeping(&place("Rescued").2, []);
+    drop(edited("Offered", vec![]));
+    let (path, _, data) = place("Offered");
+    let mut offered = keeping(&data, []);
+    offered.run(Command::Open(path));
+    let (_, table, data) = place("Importing");
+    let mut importing = keeping(&data, []);
+    importing.drop_file(&table);
+    vec![
+        ("Earlier versions of p.ron", saved),
+        ("p.ron was changed by another program", changed),
+        ("Save the changes to p.ron?", leaving),
+        ("Path", nameless),
+        ("Add to this project", merging),
+        ("Replace all", deciding),
+        ("Rescued", rescued),
+        ("Rescued work", offered),
+        ("Make a new project", importing),
+    ]
+}
+
+#[test]
+fn every_question_about_a_file_fits_every_window() {
+    let folder = tempfile::tempdir().unwrap();
+    for (shown, mut window) in questions(folder.path()) {
+        assert!(window.shows(shown), "{shown}");
+        for (width, height) in WINDOWS.into_iter().rev() {
+            window.harness.set_size(vec2(width, height));
+            window.harness.step();
+            window
+                .harness
+                .hover_at((vec2(width, height) / 2.0).to_pos2());
+            window.harness.event(Event::MouseWheel {
+                source: MouseWheelSource::Unknown,
+                unit: MouseWheelUnit::Line,
+                delta: vec2(0.0, -20.0),
+                phase: TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+            });
+            for _ in 0..4 {
+                window.harness.key_press(Key::Tab);
+                window.harness.step();
+            }
+        }
+        assert!(window.shows(shown), "{shown}: it is still asked");
     }
 }
 

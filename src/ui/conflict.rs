@@ -21,7 +21,7 @@ pub struct Conflict {
 /// Ask; push the answer onto `commands`. Escape decides later.
 pub fn conflict(ctx: &Context, conflict: &Conflict, commands: &mut Vec<Command>) {
     let modal = theme::modal(ctx, "Changed by another program").show(ctx, |ui| {
-        ui.set_width((ctx.content_rect().width() - 96.0).min(520.0));
+        ui.set_width(theme::room(ctx, vec2(96.0, 0.0)).x.min(520.0));
         let title = format!("{} was changed by another program", conflict.name);
         let title = RichText::new(title).text_style(theme::section());
         ui.add(egui::Label::new(title).wrap());

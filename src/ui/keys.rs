@@ -1,6 +1,6 @@
 //! Which command a pressed key sends, and the window that lists all keys.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, vec2};
 use strum::IntoEnumIterator as _;
 
 use super::menu::{Offers, key_name};
@@ -170,7 +170,7 @@ pub fn keys_window(ctx: &Context) -> bool {
         ui.set_width(480.0);
         ui.heading("Keys");
         ui.add_space(theme::GAP);
-        let height = ui.ctx().content_rect().height() - 160.0;
+        let height = theme::room(ctx, vec2(0.0, 160.0)).y;
         egui::ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true])
@@ -216,7 +216,7 @@ fn list<'a>(ui: &mut egui::Ui, title: &str, rows: impl Iterator<Item = (&'a str,
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .min_col_width(190.0)
-        .spacing(egui::vec2(16.0, 4.0))
+        .spacing(vec2(16.0, 4.0))
         .show(ui, |ui| {
             for (key, what) in rows {
                 ui.weak(key);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Context, Id, Ui};
+use egui::{Context, Id, Ui, vec2};
 
 use super::theme;
 use crate::command::Command;
@@ -124,13 +124,13 @@ impl Notices {
         if self.list.is_empty() {
             return;
         }
-        let corner = egui::vec2(-theme::WIDE_GAP, -theme::STATUS_HEIGHT - theme::WIDE_GAP);
+        let corner = vec2(-theme::WIDE_GAP, -theme::STATUS_HEIGHT - theme::WIDE_GAP);
         let shown = egui::Area::new(Id::unique("notices"))
             .accessible_name("Notices")
             .anchor(egui::Align2::RIGHT_BOTTOM, corner)
             .order(egui::Order::Middle) // Below dialogs, which come first.
             .show(ctx, |ui| {
-                ui.set_max_width((ctx.content_rect().width() - 32.0).clamp(0.0, 440.0));
+                ui.set_max_width(theme::room(ctx, vec2(32.0, 0.0)).x.min(440.0));
                 let gone = self.list.iter().filter_map(|notice| {
                     let closed = notice.ui(ui, commands);
                     closed.then_some(notice.id)

@@ -1,6 +1,6 @@
 //! Finds a command by typing (Ctrl+K).
 
-use egui::{Context, Key, Modifiers, Ui};
+use egui::{Context, Key, Modifiers, Ui, vec2};
 use strum::IntoEnumIterator as _;
 
 use super::menu::{Offers, key_name, name_item};
@@ -42,11 +42,9 @@ impl Palette {
         self.chosen = self.chosen.min(found.len().saturating_sub(1));
         let entered = self.take_keys(ctx, found.len());
         let mut modal = theme::modal(ctx, "Commands").frame(theme::dialog(ctx).inner_margin(8));
-        modal.area = modal
-            .area
-            .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0));
+        modal.area = modal.area.anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
         let modal = modal.show(ctx, |ui| {
-            ui.set_width((ui.ctx().content_rect().width() - 64.0).clamp(0.0, 520.0));
+            ui.set_width(theme::room(ctx, vec2(64.0, 0.0)).x.min(520.0));
             self.field(ui);
             ui.add_space(4.0);
             let clicked = self.list(ui, &found, offers);
@@ -123,7 +121,7 @@ impl Palette {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 egui::containers::menu::menu_style(ui.style_mut());
-                ui.spacing_mut().button_padding = egui::vec2(10.0, 2.0);
+                ui.spacing_mut().button_padding = vec2(10.0, 2.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (place, command) in found.iter().enumerate() {
                     let row = self.row(ui, place, *command, offers);
@@ -161,7 +159,7 @@ impl Palette {
             .color(soft)
             .small();
         let mut button = egui::Button::selectable(chosen, &*offer.label)
-            .min_size(egui::vec2(ui.available_width(), theme::ROW_HEIGHT));
+            .min_size(vec2(ui.available_width(), theme::ROW_HEIGHT));
         button = match command.shortcut() {
             Some(key) => {
                 let key = egui::RichText::new(key_name(ui.ctx(), key)).color(soft);

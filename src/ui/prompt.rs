@@ -1,6 +1,6 @@
 //! Questions in the middle of the window: unsaved changes, and a path to type.
 
-use egui::{Context, Key, Ui};
+use egui::{Context, Key, Ui, vec2};
 
 use super::theme;
 use crate::command::{Answer, Command};
@@ -117,7 +117,7 @@ impl PathField {
     /// Ask; push the answer onto `commands`.
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         let modal = theme::modal(ctx, "Type a path").show(ctx, |ui| {
-            ui.set_width((ui.ctx().content_rect().width() - 96.0).min(560.0));
+            ui.set_width(theme::room(ctx, vec2(96.0, 0.0)).x.min(560.0));
             ui.label(egui::RichText::new(self.purpose.title()).text_style(theme::section()));
             ui.add_space(theme::GAP);
             let entered = self.field(ui);

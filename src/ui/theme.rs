@@ -157,6 +157,12 @@ pub fn modal(ctx: &Context, name: &'static str) -> egui::Modal {
         .frame(dialog(ctx))
 }
 
+/// What a dialog may cover of the window, with this much left around what it
+/// holds. Nothing where the window is smaller than that.
+pub fn room(ctx: &Context, around: egui::Vec2) -> egui::Vec2 {
+    (ctx.content_rect().size() - around).max(egui::Vec2::ZERO)
+}
+
 /// The one button that does what a dialog or a bar is there for.
 pub fn main_button<'a>(ui: &Ui, label: &'a str) -> egui::Button<'a> {
     let colors = colors(ui);

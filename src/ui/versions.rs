@@ -105,7 +105,7 @@ impl VersionsDialog {
         let Some(open) = &mut self.open else {
             return;
         };
-        let room = ctx.content_rect().size() - vec2(96.0, 200.0);
+        let room = theme::room(ctx, vec2(96.0, 200.0));
         let modal = theme::modal(ctx, "Earlier versions").show(ctx, |ui| {
             ui.set_width(WIDTH.min(room.x));
             let title = format!("Earlier versions of {}", open.name);

@@ -152,17 +152,17 @@ impl ExportDialog {
         if !self.open {
             return;
         }
-        let room = ctx.content_rect().size() - vec2(96.0, 140.0);
+        let room = theme::room(ctx, vec2(96.0, 140.0));
         let modal = theme::modal(ctx, "Export the picture").show(ctx, |ui| {
             ui.label(egui::RichText::new("Export the picture").text_style(theme::section()));
             ui.add_space(theme::GAP);
             let fields = 300.0;
             let picture = vec2(
                 (room.x - fields - 24.0).clamp(160.0, 520.0),
-                room.y.clamp(0.0, 360.0),
+                room.y.min(360.0),
             );
             egui::ScrollArea::vertical()
-                .max_height(room.y.max(0.0))
+                .max_height(room.y)
                 .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
                         self.lay_out(project, as_is, fonts);

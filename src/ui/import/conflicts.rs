@@ -53,7 +53,7 @@ impl Conflicts {
             }
         });
         ui.add_space(4.0);
-        let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).min(NAMES);
+        let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).clamp(60.0, NAMES);
         row(ui, |ui| {
             for (text, width) in [
                 ("Competitor", names),

@@ -177,7 +177,7 @@ impl ImportDialog {
         }
         let margin = ctx.global_style().spacing.window_margin.sum();
         let around = Vec2::splat(AROUND) + margin;
-        let size = (ctx.content_rect().size() - around).clamp(Vec2::ZERO, LARGEST - margin);
+        let size = theme::room(ctx, around).min(LARGEST - margin);
         let modal = theme::modal(ctx, "Import a table").show(ctx, |ui| {
             ui.set_width(size.x);
             ui.set_height(size.y);
@@ -283,10 +283,8 @@ impl ImportDialog {
             return;
         };
         let below = (size.y * 0.36).clamp(120.0, 220.0);
-        let first = vec2(
-            size.x,
-            size.y - below - theme::GAP - ui.spacing().item_spacing.y,
-        );
+        let between = theme::GAP + ui.spacing().item_spacing.y;
+        let first = vec2(size.x, (size.y - below - between).max(0.0));
         if let Some((column, role)) = table::ui(ui, draft, first) {
             self.problem = None;
             draft.assign(column, role, &self.known);

@@ -51,7 +51,8 @@ pub(super) fn ui(ui: &mut Ui, draft: &Draft, size: Vec2) -> Option<(usize, Role)
         header: draft.plan.as_ref().map_or(0, |plan| plan.header_row),
         columns: columns(draft),
     };
-    let inside = UiBuilder::new().max_rect(outer.shrink(1.0));
+    let edge = (outer.size().min_elem() / 2.0).min(1.0);
+    let inside = UiBuilder::new().max_rect(outer.shrink(edge));
     let mut child = ui.new_child(inside.layout(Layout::top_down(Align::Min)));
     let chosen = egui::ScrollArea::both()
         .id_salt("first rows")

@@ -96,13 +96,13 @@ impl RescuePanel {
     }
 
     fn window(&mut self, ctx: &Context, fonts: &Fonts, commands: &mut Vec<Command>) {
-        let screen = ctx.content_rect();
+        let room = theme::room(ctx, vec2(96.0, 200.0));
         let modal = theme::modal(ctx, "Rescued work").show(ctx, |ui| {
-            ui.set_width((screen.width() - 96.0).min(680.0));
+            ui.set_width(room.x.min(680.0));
             ui.label(egui::RichText::new("Rescued work").text_style(theme::section()));
             ui.add_space(4.0);
             egui::ScrollArea::vertical()
-                .max_height(screen.height() - 200.0)
+                .max_height(room.y)
                 .show(ui, |ui| self.list(ui, fonts, commands));
             ui.add_space(theme::WIDE_GAP);
             let layout = egui::Layout::right_to_left(egui::Align::Min);
