@@ -1,25 +1,39 @@
 //! The shapes of markers.
 
 use std::f64::consts::TAU;
+use std::sync::LazyLock;
 
-use kurbo::{BezPath, Circle, PathEl, Point, Shape as _, Vec2};
+use kurbo::{Affine, BezPath, Circle, PathEl, Point, Shape as _, Vec2};
+use strum::IntoEnumIterator as _;
 
 use crate::model::Marker;
+
+/// All markers, of radius 1 around the origin, in the order of their kinds:
+/// a picture has thousands of copies of a few.
+static UNITS: LazyLock<Vec<BezPath>> = LazyLock::new(|| Marker::iter().map(unit).collect());
 
 /// The outline of a marker around `center`. All shapes cover about the same
 /// area, that of a circle of `radius`, and are star-shaped about the centre.
 pub fn marker_path(marker: Marker, center: Point, radius: f64) -> BezPath {
+    let unit = UNITS.get(marker as usize).cloned();
+    let mut path = unit.unwrap_or_default();
+    path.apply_affine(Affine::scale(radius).then_translate(center.to_vec2()));
+    path
+}
+
+fn unit(marker: Marker) -> BezPath {
+    let center = Point::ORIGIN;
     match marker {
-        Marker::Circle => Circle::new(center, radius).to_path(0.05),
-        Marker::Square => regular(center, radius * 1.25, 4, 0.125),
-        Marker::Diamond => regular(center, radius * 1.3, 4, 0.0),
-        Marker::Triangle => regular(offset(center, 0.12 * radius), radius * 1.42, 3, 0.0),
-        Marker::TriangleDown => regular(offset(center, -0.12 * radius), radius * 1.42, 3, 0.5),
-        Marker::Pentagon => regular(center, radius * 1.15, 5, 0.0),
-        Marker::Hexagon => regular(center, radius * 1.12, 6, 0.0),
-        Marker::Star => star(center, radius * 1.5),
-        Marker::Plus => plus(center, radius, 0.0),
-        Marker::Cross => plus(center, radius, 0.125),
+        Marker::Circle => Circle::new(center, 1.0).to_path(0.001),
+        Marker::Square => regular(center, 1.25, 4, 0.125),
+        Marker::Diamond => regular(center, 1.3, 4, 0.0),
+        Marker::Triangle => regular(offset(center, 0.12), 1.42, 3, 0.0),
+        Marker::TriangleDown => regular(offset(center, -0.12), 1.42, 3, 0.5),
+        Marker::Pentagon => regular(center, 1.15, 5, 0.0),
+        Marker::Hexagon => regular(center, 1.12, 6, 0.0),
+        Marker::Star => star(center, 1.5),
+        Marker::Plus => plus(center, 1.0, 0.0),
+        Marker::Cross => plus(center, 1.0, 0.125),
     }
 }
 
@@ -96,8 +110,6 @@ fn plus(center: Point, radius: f64, turn: f64) -> BezPath {
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator as _;
-
     use super::*;
 
     #[test]

@@ -28,6 +28,22 @@ fn ratings_become_counts_means_and_deviations() {
 }
 
 #[test]
+fn a_day_in_the_name_of_what_is_rated_does_not_make_it_a_day() {
+    let outcome = import(
+        "brand,age group,Ease of use on the first day,Price per month,Delivery time,year\n\
+         A,1,1,5,2,3\nA,2,2,1,3,4\nB,3,4,3,5,3\nA,4,3,4,1,3\n",
+        &Known::default(),
+    );
+    assert_eq!(outcome.layout, Layout::Ratings);
+    let rated = [
+        "Ease of use on the first day",
+        "Price per month",
+        "Delivery time",
+    ];
+    assert_eq!(outcome.factors, rated);
+}
+
+#[test]
 fn a_matrix_is_read_either_way() {
     let upright = "company,Price,Quality\nAcme,3,4\nBest,-,9\nCity,,2\n";
     let turned = "factor,Acme,Best,City\nPrice,3,-,\nQuality,4,9,2\n";

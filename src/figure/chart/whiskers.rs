@@ -97,8 +97,7 @@ impl Evidence {
             let spread = spread.map(|spread| format!("± {:.1}", spread * (high - low) / 10.0));
             let sure = confidence.map(|sure| sure.name().to_lowercase());
             let said: Vec<String> = spread.into_iter().chain(sure).collect();
-            let name = shown_name(&factor.name);
-            (!said.is_empty()).then(|| format!("{name} {}", said.join(", ")))
+            (!said.is_empty()).then(|| format!("{} {}", shown_name(&factor.name), said.join(", ")))
         });
         let told: Vec<String> = told.collect();
         if told.is_empty() {

@@ -21,8 +21,8 @@ pub(super) fn ui(ui: &Ui, stage: &Stage<'_>, commands: &mut Vec<Command>) {
         let widget = ui.scope_id().with(("mark", &id));
         let room = rect.expand(ROOM).intersect(stage.clip);
         let response = ui.interact(room, widget, Sense::CLICK);
-        let words = words(stage, factor);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        let words = || words(stage, factor);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words()));
         if response.clicked() || response.secondary_clicked() {
             commands.push(Command::Select(Selection::Factor(id.clone())));
         }
@@ -37,7 +37,9 @@ pub(super) fn ui(ui: &Ui, stage: &Stage<'_>, commands: &mut Vec<Command>) {
         });
         response
             .on_hover_cursor(egui::CursorIcon::PointingHand)
-            .on_hover_text(&words);
+            .on_hover_ui(|ui| {
+                ui.label(words());
+            });
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::head::Value;
 use super::super::number::{self, Decimal};
 use super::super::tally::is_dash;
+use super::words;
 
 /// What is known of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,6 +77,15 @@ impl Stats {
     /// Whether the name is one of these.
     pub(super) fn is_exactly(&self, names: &[&str]) -> bool {
         names.contains(&self.words.join(" ").as_str())
+    }
+
+    /// Whether the name is one of what answers are told apart by, such as "age
+    /// group", and not of something to be rated, such as "price per month".
+    pub(super) fn is_about(&self) -> bool {
+        let is_word = |word: &&String| !word.chars().all(|c| c.is_ascii_digit());
+        let mut words = self.words.iter().filter(is_word);
+        let first = words.next().map_or("", String::as_str);
+        words::ABOUT.contains(&first) && words.count() < 3
     }
 
     /// Whether every row says something else.

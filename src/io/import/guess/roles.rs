@@ -177,7 +177,7 @@ fn ratings(table: &Table, values: Vec<usize>) -> Vec<usize> {
     let stats = |at: &usize| &table.stats[*at];
     let not_flag = |at: &usize| !stats(at).is_flag();
     let values = some_or_all(values, not_flag);
-    let not_about = |at: &usize| !stats(at).is_called(&words::ABOUT);
+    let not_about = |at: &usize| !stats(at).is_about();
     let values = some_or_all(values, not_about);
     let within =
         |limit: f64| move |at: &usize| table.stats[*at].min >= 0.0 && table.stats[*at].max <= limit;
