@@ -116,6 +116,8 @@ def killed(program, folder, work, screen):
     drag_price(window)
     window.key("Up")
     edited = data.project_of(r'"yellow-tail": \{[^}]*"price": Level\((?!2\.5\))')
+    settings = data.path.with_name("app.ron")
+    wait_for("the file to be remembered", lambda: settings.exists() and "w.ron" in settings.read_text())
     window.shoot("rescue-edited", folder)
     kill(window)
     if path.read_text() != original:

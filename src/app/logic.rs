@@ -151,8 +151,17 @@ pub(super) fn dropped(ctx: &Context) -> Option<Command> {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    /// Settings are written down when they change: a program that is killed
+    /// still knows the files it had open.
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         Self::logic(self, ctx);
+        if self.settings != self.noted
+            && let Some(storage) = frame.storage_mut()
+        {
+            self.settings.store(storage);
+            storage.flush();
+            self.noted = self.settings.clone();
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

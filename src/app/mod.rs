@@ -65,6 +65,8 @@ pub struct App {
     selection: Selection,
     views: Views,
     settings: Settings,
+    /// As they were last written down.
+    noted: Settings,
     panels: Panels,
     notices: Notices,
     files: Files,
@@ -189,6 +191,7 @@ impl App {
             session: None,
             selection: Selection::default(),
             views: Views::default(),
+            noted: settings.clone(),
             settings,
             panels: Panels::default(),
             notices: Notices::default(),

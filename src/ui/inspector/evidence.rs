@@ -33,7 +33,7 @@ pub(super) fn of_point(ui: &mut Ui, form: &mut Form<'_>, competitor: &Competitor
         });
         row(ui, "Date", |ui| {
             let look = TextField {
-                hint: "year-month-day",
+                hint: "yyyy-mm-dd",
                 width: 120.0,
                 ..TextField::line(field(EvidenceField::Date), "Date of the evidence")
             };
