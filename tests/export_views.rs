@@ -341,6 +341,9 @@ fn whiskers_confidence_and_importance_are_drawn_where_asked_for() {
     let line = "there is no segment \"nobody\", expected commuters, people-who-stay, \
                 families-of-the-neighbourhood, students: p.ron";
     fails(&folder, "export p.ron y.svg --importance nobody", 2, line);
+    done(&folder, "new none.ron --sample wine");
+    let line = "nothing is known of how important factors are to \"all\": none.ron";
+    fails(&folder, "export none.ron y.svg --importance all", 2, line);
     for (options, line) in [
         (
             "--view map --importance all",

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::{Fault, unknown};
+use crate::analysis::importance;
 use crate::figure::{AsIs, Picture};
 use crate::model::{CompetitorId, Map, Project, Scenario, Whose};
 
@@ -104,6 +105,14 @@ impl Wanted {
         }
         if let Some(id) = &self.importance {
             let whose = whose(id, project, path)?;
+            let factors = seen.project.factors.iter().map(|factor| &factor.id);
+            if importance(&seen.project, &whose, factors).is_none() {
+                let message = format!(
+                    "nothing is known of how important factors are to \"{id}\": {}",
+                    path.display()
+                );
+                return Err(Fault::Usage(message));
+            }
             seen.project.to_mut().importance = Some(whose);
         }
         Ok(seen)
