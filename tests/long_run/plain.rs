@@ -190,7 +190,13 @@ impl Plain {
     fn rest_at(&mut self, rest: Option<&Arc<Project>>, now: &Sight) {
         let is_it = |seen: Option<&Then>| seen.is_some_and(|seen| is(seen.as_ref(), rest));
         if is(self.current.as_ref(), rest) {
-            // What was typed may have been handed in and taken back in one frame.
+            // What was typed or dragged may have become a step and been taken
+            // back in one frame; if all steps were used, the oldest is gone.
+            let lost = self.is_full() && now.steps + 1 == STEPS;
+            if lost {
+                self.past.pop_front();
+                self.future.clear();
+            }
             if now.can_redo && self.future.is_empty() {
                 self.future.push(None);
                 self.seen.unseen += 1;

@@ -83,6 +83,64 @@ fn a_block_of_evidence_is_pasted_in_one_step() {
 }
 
 #[test]
+fn the_right_button_says_how_sure_a_block_of_levels_is() {
+    let mut window = coffee("Evidence");
+    window.click("Artisan Brew, Price, Confidence: nothing");
+    window
+        .harness
+        .get_by_label("Artisan Brew, Speed of service, Confidence: nothing")
+        .click_modifiers(Modifiers::SHIFT);
+    window.settle();
+    let inside = window
+        .harness
+        .get_by_label("Artisan Brew, Speed of service, Confidence: nothing");
+    inside.click_secondary();
+    window.settle();
+    window.click_last("Informed");
+    for factor in ["Price", "Speed of service"] {
+        let found = evidence(&window, "Artisan Brew", factor);
+        assert_eq!(found.confidence, Some(Confidence::Informed), "{factor}");
+    }
+    assert_eq!(undo_label(&mut window), "Enter 2 cells of evidence");
+    press(&mut window, Key::Escape);
+    let cell = window
+        .harness
+        .get_by_label("Artisan Brew, Price, Confidence: Informed");
+    cell.click_secondary();
+    window.settle();
+    window.click_last_containing("Clear cells");
+    let found = evidence(&window, "Artisan Brew", "Price");
+    assert_eq!(found.confidence, None);
+    let cell = window
+        .harness
+        .get_by_label("Artisan Brew, Price, Source: nothing");
+    cell.click_secondary();
+    window.settle();
+    window.click_last("Show on the canvas");
+    let point = window.app().selection().clone();
+    assert!(matches!(point, Selection::Point(..)), "{point:?}");
+}
+
+#[test]
+fn the_right_button_fills_importances_down() {
+    let mut window = coffee("Segments");
+    let project = snapshot(&window);
+    let name = &project.factors[1].name;
+    window.click("Commuters, Price, importance: 6.0");
+    let below = format!("Commuters, {name}, importance");
+    let below = window.harness.get_by_label_contains(&below);
+    below.click_modifiers(Modifiers::SHIFT);
+    window.settle();
+    let cell = window
+        .harness
+        .get_by_label("Commuters, Price, importance: 6.0");
+    cell.click_secondary();
+    window.settle();
+    window.click_last_containing("Fill down");
+    assert_eq!(importance(&snapshot(&window), 0, 1), Some(6.0));
+}
+
+#[test]
 fn a_filter_leaves_only_the_rows_it_found() {
     let mut window = coffee("Evidence");
     window.click("Artisan Brew, Price, Source: nothing");

@@ -8,11 +8,13 @@ use strum::IntoEnumIterator as _;
 use super::super::fields::{
     date_text, one_line, parse_date, parse_perhaps_span, parse_score, score_text, spread_text,
 };
-use super::super::grid::{Align, Cell, Cursor, End, Extent, How, Ink, Mark, Place, Sheet, place};
+use super::super::grid::{
+    Align, Asked, Cell, Cursor, End, Extent, How, Ink, Mark, Place, Sheet, place,
+};
 use super::super::marker;
 use super::filter::Lit;
 use super::steps::{called, verb};
-use crate::command::{Command, Selection};
+use crate::command::{Command, Selection, View};
 use crate::edit::{Edit, EvidenceChange};
 use crate::figure::Look;
 use crate::model::{
@@ -141,6 +143,41 @@ impl<'a> EvidenceSheet<'a> {
     fn evidence(&self, (competitor, factor): (&Competitor, &Factor)) -> Option<&'a Evidence> {
         let found = self.project.evidence.get(&competitor.id, &factor.id);
         found.map(|evidence| &**evidence)
+    }
+
+    /// The entries for what the pointer is on: how sure the levels of the block
+    /// are, and the way to the canvas.
+    pub(super) fn menu(
+        &self,
+        ui: &mut Ui,
+        cursor: Cursor,
+        asked: &mut Vec<Asked<Value>>,
+        commands: &mut Vec<Command>,
+    ) {
+        let at = cursor.active();
+        let Some(point) = self.point(at) else {
+            return;
+        };
+        ui.separator();
+        if Self::column(at) == Column::Confidence {
+            let now = self.evidence(point).and_then(|it| it.confidence);
+            let all = Confidence::iter().map(Some);
+            for confidence in std::iter::once(None).chain(all) {
+                let name = confidence.map_or("Not said", Confidence::name);
+                if ui.radio(confidence == now, name).clicked() {
+                    let cells = cursor.block(self.extent()).cells();
+                    let cells = cells.filter(|at| Self::column(*at) == Column::Confidence);
+                    let cells = cells.map(|at| (at, Value::Confidence(confidence)));
+                    asked.push(Asked::Set(How::Typed, cells.collect()));
+                    ui.close();
+                }
+            }
+            ui.separator();
+        }
+        if ui.button("Show on the canvas").clicked() {
+            commands.push(Command::Show(View::Canvas));
+            commands.push(Command::Select(self.selection(cursor)));
+        }
     }
 
     /// What is selected in the window when the cursor is here.

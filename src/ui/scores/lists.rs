@@ -9,6 +9,7 @@ use super::super::grid::{Asked, Cursor, End, Grid, Sheet, Shown};
 use super::ScoresContext;
 use super::evidence::{self, EvidenceSheet, Row};
 use super::filter::Lit;
+use super::menu;
 use super::segments::{self, SegmentSheet};
 use crate::command::{Command, MenuCommand, Selection};
 use crate::model::Project;
@@ -18,6 +19,9 @@ type Goes<'a> = &'a dyn Fn(Cursor) -> Option<Cursor>;
 
 /// What is selected where the cursor is.
 type Tells<'a> = &'a dyn Fn(Cursor) -> Selection;
+
+/// What else can be done with the cells under the pointer.
+type Entries<'a, V> = &'a dyn Fn(&mut Ui, Cursor, &mut Vec<Asked<V>>, &mut Vec<Command>);
 
 /// A grid whose cursor and the selection of the window are one thing.
 #[derive(Debug)]
@@ -45,6 +49,7 @@ impl<V: Clone> Linked<V> {
         (id, sheet): (Id, &S),
         now: &Selection,
         (goes, tells): (Goes<'_>, Tells<'_>),
+        more: Entries<'_, V>,
         commands: &mut Vec<Command>,
     ) -> Shown<V> {
         self.grid.fit(sheet);
@@ -55,7 +60,12 @@ impl<V: Clone> Linked<V> {
             }
         }
         let before = self.grid.cursor();
-        let shown = self.grid.ui(ui, id, sheet);
+        let mut shown = self.grid.ui(ui, id, sheet);
+        let asked = &mut shown.asked;
+        shown.response.context_menu(|ui| {
+            menu::cells(ui, &mut self.grid, sheet, asked);
+            more(ui, self.grid.cursor(), asked, commands);
+        });
         if self.grid.cursor() != before {
             let selection = tells(self.grid.cursor());
             if selection != *now {
@@ -97,9 +107,12 @@ impl EvidenceList {
         let id = ui.scope_id().with("evidence");
         let goes = |cursor| sheet.cursor(now, cursor);
         let tells = |cursor| sheet.selection(cursor);
+        let more = |ui: &mut Ui, cursor, asked: &mut Vec<_>, commands: &mut Vec<_>| {
+            sheet.menu(ui, cursor, asked, commands);
+        };
         let shown = self
             .linked
-            .show(ui, (id, &sheet), now, (&goes, &tells), commands);
+            .show(ui, (id, &sheet), now, (&goes, &tells), &more, commands);
         for asked in shown.asked {
             match asked {
                 Asked::Set(how, cells) => commands.extend(sheet.command(how, cells)),
@@ -156,9 +169,14 @@ impl SegmentTable {
         let id = ui.scope_id().with("segments");
         let goes = |cursor| sheet.cursor(now, cursor);
         let tells = |cursor| sheet.selection(cursor);
-        let shown = self
-            .linked
-            .show(ui, (id, &sheet), now, (&goes, &tells), commands);
+        let shown = self.linked.show(
+            ui,
+            (id, &sheet),
+            now,
+            (&goes, &tells),
+            &|_, _, _, _| (),
+            commands,
+        );
         for asked in shown.asked {
             match asked {
                 Asked::Set(how, cells) => commands.extend(sheet.command(how, cells)),

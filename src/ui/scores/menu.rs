@@ -3,7 +3,7 @@
 use egui::{Button, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::grid::{Asked, Grid, How, Place, Sheet as _};
+use super::super::grid::{Asked, Grid, How, Place, Sheet};
 use super::super::live::entry;
 use super::sheet::{ScoreSheet, Subject};
 use super::value::Value;
@@ -18,10 +18,7 @@ pub(super) fn ui(
     asked: &mut Vec<Asked<Value>>,
     commands: &mut Vec<Command>,
 ) {
-    ui.set_min_width(220.0);
-    clipboard(ui, grid, sheet, asked);
-    ui.separator();
-    fill(ui, grid, sheet, asked);
+    cells(ui, grid, sheet, asked);
     ui.separator();
     let at = grid.cursor().active();
     match sheet.subject(at) {
@@ -51,11 +48,24 @@ pub(super) fn ui(
     }
 }
 
-fn clipboard(
+/// The entries of every table, for the block.
+pub(super) fn cells<V: Clone>(
     ui: &mut Ui,
-    grid: &mut Grid<Value>,
-    sheet: &ScoreSheet<'_>,
-    asked: &mut Vec<Asked<Value>>,
+    grid: &mut Grid<V>,
+    sheet: &impl Sheet<Value = V>,
+    asked: &mut Vec<Asked<V>>,
+) {
+    ui.set_min_width(220.0);
+    clipboard(ui, grid, sheet, asked);
+    ui.separator();
+    fill(ui, grid, sheet, asked);
+}
+
+fn clipboard<V: Clone>(
+    ui: &mut Ui,
+    grid: &mut Grid<V>,
+    sheet: &impl Sheet<Value = V>,
+    asked: &mut Vec<Asked<V>>,
 ) {
     let item = |ui: &mut Ui, name: &str, key: &str| {
         let clicked = ui.add(Button::new(name).shortcut_text(key)).clicked();
@@ -82,11 +92,11 @@ fn clipboard(
     }
 }
 
-fn fill(
+fn fill<V: Clone>(
     ui: &mut Ui,
-    grid: &mut Grid<Value>,
-    sheet: &ScoreSheet<'_>,
-    asked: &mut Vec<Asked<Value>>,
+    grid: &mut Grid<V>,
+    sheet: &impl Sheet<Value = V>,
+    asked: &mut Vec<Asked<V>>,
 ) {
     let entries = [
         ("Fill down", "Ctrl+D"),
