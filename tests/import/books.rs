@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use seachart::io::import::{Known, Source, head};
+use seachart::io::import::{Known, Progress, Source, head, run};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -29,6 +29,32 @@ fn read(bytes: &[u8], known: &Known) -> seachart::io::import::Outcome {
 fn fails(bytes: &[u8], known: &Known, message: &str) {
     let error = try_import(&Source::from_bytes("book.xlsx", bytes), known).unwrap_err();
     assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn how_far_a_workbook_is_read_is_told_if_it_says_how_long_it_is() {
+    let sheet = |dimension: &str| {
+        let rows: String = (2..=1000)
+            .map(|row| {
+                format!(
+                    "<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>2</v></c>\
+                     <c r=\"B{row}\"><v>4</v></c></row>"
+                )
+            })
+            .collect();
+        let rows = format!("{dimension}{HEADER}{rows}");
+        let bytes = xlsx(&[("S", "visible", &rows)], &shared("4"));
+        let source = Source::from_bytes("book.xlsx", &bytes);
+        let plan = source.plan(&Known::default()).unwrap();
+        let progress = Progress::default();
+        run(&source, &plan, &progress).unwrap();
+        progress.fraction()
+    };
+    assert_eq!(sheet("<dimension ref=\"A1:B1000\"/>"), Some(0.999));
+    assert_eq!(sheet("<dimension ref=\"A1:B1998\"/>"), Some(0.5));
+    // What it says may be wrong.
+    assert_eq!(sheet("<dimension ref=\"A1:B20\"/>"), Some(1.0));
+    assert_eq!(sheet(""), None);
 }
 
 #[test]

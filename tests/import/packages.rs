@@ -20,7 +20,8 @@ pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/// An XLSX workbook of sheets: name, state and rows in XML.
+/// An XLSX workbook of sheets: name, state and rows in XML, before which a sheet
+/// may say its dimension.
 pub(super) fn xlsx(sheets: &[(&str, &str, &str)], strings: &str) -> Vec<u8> {
     let mut list = String::new();
     let mut relations = String::new();
@@ -37,8 +38,11 @@ pub(super) fn xlsx(sheets: &[(&str, &str, &str)], strings: &str) -> Vec<u8> {
              Target=\"worksheets/sheet{number}.xml\"/>"
         )
         .unwrap();
-        let sheet =
-            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        let says = rows.starts_with("<dimension");
+        let (dimension, rows) = rows.split_at(if says { rows.find("<row").unwrap() } else { 0 });
+        let sheet = format!(
+            "<worksheet xmlns=\"{MAIN}\">{dimension}<sheetData>{rows}</sheetData></worksheet>"
+        );
         parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
     }
     let package_relations = "http://schemas.openxmlformats.org/package/2006/relationships";

@@ -28,6 +28,9 @@ type Reader = BufReader<Box<dyn ReadSeek>>;
 
 /// Takes the cells of a sheet as they come.
 trait Sink {
+    /// How many rows the sheet says it has, which may be wrong.
+    fn expect(&mut self, _rows: u64) {}
+
     /// One cell that is not blank; row and column count from 0 and go up.
     /// False if no more are wanted.
     fn cell(&mut self, row: u32, column: u32, value: Cell<'_>) -> Result<bool, Fault>;
@@ -238,6 +241,8 @@ struct Rows<'r, 'p> {
 
 impl Rows<'_, '_> {
     fn begin(&mut self, row: u32) -> Result<(), Fault> {
+        let passed = self.row.map_or(row, |before| row.saturating_sub(before));
+        self.progress.advance(u64::from(passed));
         self.end()?;
         self.row = Some(row);
         self.column = 0;
@@ -266,6 +271,10 @@ impl Rows<'_, '_> {
 }
 
 impl Sink for Rows<'_, '_> {
+    fn expect(&mut self, rows: u64) {
+        self.progress.expect(rows);
+    }
+
     fn cell(&mut self, row: u32, column: u32, value: Cell<'_>) -> Result<bool, Fault> {
         if self.row != Some(row) {
             if self.progress.is_cancelled() {

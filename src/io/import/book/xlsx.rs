@@ -34,6 +34,9 @@ impl Xlsx {
             Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
             cells => cells.map_err(|error| of_book(&error))?,
         };
+        // A sheet that does not say has one cell.
+        let rows = u64::from(cells.dimensions().end.0) + 1;
+        sink.expect(if rows > 1 { rows } else { 0 });
         loop {
             let cell = cells.next_cell().map_err(|error| of_book(&error))?;
             let Some(cell) = cell else {
