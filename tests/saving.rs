@@ -18,6 +18,7 @@ use seachart::app::{Reply, Settings};
 use seachart::command::Command;
 use seachart::io;
 use seachart::model::Project;
+use tempfile::TempDir;
 use window::Window;
 
 /// A project file in `folder` with this title.
@@ -49,6 +50,18 @@ fn save(window: &mut Window) {
 }
 
 /// One frame with Ctrl+S, without waiting for the end of the save.
+/// A window in which the file One was changed to Two and is being saved, for as
+/// long as the disk is held.
+fn saving_two(disk: &Arc<FaultyDisk>) -> (Window, PathBuf, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "One");
+    let mut window = window(disk, &path, []);
+    window.change_title("Two");
+    disk.hold();
+    begin_to_save(&mut window);
+    (window, path, folder)
+}
+
 fn begin_to_save(window: &mut Window) {
     window.key_in_one_frame(Modifiers::COMMAND, Key::S);
     window.harness.step();
@@ -111,13 +124,8 @@ fn a_save_that_fails_offers_another_place() {
 
 #[test]
 fn nothing_is_called_saved_before_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
-    let disk = Arc::new(FaultyDisk::default());
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let disk: Arc<FaultyDisk> = Arc::default();
+    let (mut window, path, _folder) = saving_two(&disk);
     assert!(window.shows("Saving…") && !window.shows("Saved"));
     assert!(window.app().title().contains("edited"));
     disk.release();
@@ -143,13 +151,8 @@ fn nothing_is_called_saved_before_it_is() {
 
 #[test]
 fn what_is_edited_during_a_save_is_not_in_it_and_not_lost() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
-    let disk = Arc::new(FaultyDisk::default());
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let disk: Arc<FaultyDisk> = Arc::default();
+    let (mut window, path, _folder) = saving_two(&disk);
     window.run_frames(Command::Edit(seachart::edit::Edit::SetTitle(
         "Three".into(),
     )));
@@ -162,13 +165,8 @@ fn what_is_edited_during_a_save_is_not_in_it_and_not_lost() {
 
 #[test]
 fn a_second_save_waits_for_the_first_and_both_are_made() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
-    let disk = Arc::new(FaultyDisk::default());
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let disk: Arc<FaultyDisk> = Arc::default();
+    let (mut window, path, _folder) = saving_two(&disk);
     for title in ["Three", "Four"] {
         window.run_frames(Command::Edit(seachart::edit::Edit::SetTitle(title.into())));
         begin_to_save(&mut window);
@@ -187,13 +185,8 @@ fn a_second_save_waits_for_the_first_and_both_are_made() {
 
 #[test]
 fn closing_waits_for_both() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
-    let disk = Arc::new(FaultyDisk::default());
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let disk: Arc<FaultyDisk> = Arc::default();
+    let (mut window, path, _folder) = saving_two(&disk);
     window.run_frames(Command::Edit(seachart::edit::Edit::SetTitle(
         "Three".into(),
     )));
@@ -214,13 +207,8 @@ fn closing_waits_for_both() {
 
 #[test]
 fn a_save_that_fails_keeps_the_window_open() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
     let disk = FaultyDisk::with(Fault::Place);
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let (mut window, path, _folder) = saving_two(&disk);
     window.begin_to_close();
     disk.release();
     window.settle();
@@ -233,13 +221,8 @@ fn a_save_that_fails_keeps_the_window_open() {
 /// Undone while it was being saved: the file is then ahead of what is shown.
 #[test]
 fn leaving_waits_to_see_what_the_file_holds() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "One");
-    let disk = Arc::new(FaultyDisk::default());
-    let mut window = window(&disk, &path, []);
-    window.change_title("Two");
-    disk.hold();
-    begin_to_save(&mut window);
+    let disk: Arc<FaultyDisk> = Arc::default();
+    let (mut window, path, _folder) = saving_two(&disk);
     window.run_frames(Command::Menu(seachart::command::MenuCommand::Undo));
     assert!(!window.app().is_dirty());
     window.begin_to_close();

@@ -5,7 +5,7 @@
 //! and spreads are on the project's scale, the figures of a survey on its own.
 
 use super::cells::{csv, markdown, push_markdown_table};
-use super::scores::exact;
+use super::scores::{decimals, exact};
 use crate::model::{
     Competitor, Confidence, Evidence, Factor, Level, Number, Project, Scale, Score, Survey,
 };
@@ -112,13 +112,7 @@ fn cells(
 /// A difference of levels on the project's scale, with all its decimals.
 fn span(spread: Level, scale: Scale) -> String {
     let (low, high) = scale.ends();
-    let number = f64::from(spread.hundredths()) * (high - low) / 1000.0;
-    let text = format!("{number:.3}");
-    let text = text.trim_end_matches('0');
-    match text.strip_suffix('.') {
-        Some(whole) => format!("{whole}.0"),
-        None => text.to_owned(),
-    }
+    decimals(f64::from(spread.hundredths()) * (high - low) / 1000.0)
 }
 
 #[cfg(test)]

@@ -59,11 +59,15 @@ fn cells(project: &Project, competitor: &Competitor) -> Vec<String> {
     std::iter::once(name).chain(scores).collect()
 }
 
-/// A level on its scale, with all its decimals: a hundredth of a level is at
-/// least four thousandths of any scale.
+/// A level on its scale, with all its decimals.
 pub(super) fn exact(level: Level, scale: Scale) -> String {
     let (low, high) = scale.ends();
-    let number = low + f64::from(level.hundredths()) * (high - low) / 1000.0;
+    decimals(low + f64::from(level.hundredths()) * (high - low) / 1000.0)
+}
+
+/// A number on a scale with all its decimals, at least one: a hundredth of a
+/// level is at least four thousandths of any scale.
+pub(super) fn decimals(number: f64) -> String {
     let text = format!("{number:.3}");
     let text = text.trim_end_matches('0');
     match text.strip_suffix('.') {

@@ -13,7 +13,8 @@ use super::super::grid::{
 };
 use super::super::marker;
 use super::filter::Lit;
-use super::steps::{called, verb};
+use super::menu;
+use super::steps::{called, in_one_step, verb};
 use crate::command::{Command, Selection, View};
 use crate::edit::{Edit, EvidenceChange};
 use crate::figure::Look;
@@ -161,16 +162,13 @@ impl<'a> EvidenceSheet<'a> {
         ui.separator();
         if Self::column(at) == Column::Confidence {
             let now = self.evidence(point).and_then(|it| it.confidence);
-            let all = Confidence::iter().map(Some);
-            for confidence in std::iter::once(None).chain(all) {
-                let name = confidence.map_or("Not said", Confidence::name);
-                if ui.radio(confidence == now, name).clicked() {
-                    let cells = cursor.block(self.extent()).cells();
-                    let cells = cells.filter(|at| Self::column(*at) == Column::Confidence);
-                    let cells = cells.map(|at| (at, Value::Confidence(confidence)));
-                    asked.push(Asked::Set(How::Typed, cells.collect()));
-                    ui.close();
-                }
+            let all = std::iter::once(None).chain(Confidence::iter().map(Some));
+            let name = |it: Option<Confidence>| it.map_or("Not said", Confidence::name);
+            if let Some(confidence) = menu::one_of(ui, all, now, name) {
+                let cells = cursor.block(self.extent()).cells();
+                let cells = cells.filter(|at| Self::column(*at) == Column::Confidence);
+                let cells = cells.map(|at| (at, Value::Confidence(confidence)));
+                asked.push(Asked::Set(How::Typed, cells.collect()));
             }
             ui.separator();
         }
@@ -208,16 +206,7 @@ impl<'a> EvidenceSheet<'a> {
     /// What asks for `cells` to hold these values; none if they do already.
     pub(super) fn command(&self, how: How, cells: Vec<(Place, Value)>) -> Option<Command> {
         let name = format!("{} {} of evidence", verb(how), called(cells.len(), "cell"));
-        let mut edits: Vec<Edit> = cells
-            .into_iter()
-            .filter(|(at, value)| self.value(*at) != *value)
-            .filter_map(|(at, value)| self.edit(at, value))
-            .collect();
-        match edits.len() {
-            0 => None,
-            1 if matches!(how, How::Typed | How::Cleared) => edits.pop().map(Command::Edit),
-            _ => Some(Command::Edits(name, edits)),
-        }
+        in_one_step(self, how, name, cells, |at, value| self.edit(at, value))
     }
 
     fn edit(&self, at: Place, value: Value) -> Option<Edit> {

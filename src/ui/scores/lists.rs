@@ -48,8 +48,7 @@ impl<V: Clone> Linked<V> {
         ui: &mut Ui,
         (id, sheet): (Id, &S),
         now: &Selection,
-        (goes, tells): (Goes<'_>, Tells<'_>),
-        more: Entries<'_, V>,
+        (goes, tells, more): (Goes<'_>, Tells<'_>, Entries<'_, V>),
         commands: &mut Vec<Command>,
     ) -> Shown<V> {
         self.grid.fit(sheet);
@@ -112,7 +111,7 @@ impl EvidenceList {
         };
         let shown = self
             .linked
-            .show(ui, (id, &sheet), now, (&goes, &tells), &more, commands);
+            .show(ui, (id, &sheet), now, (&goes, &tells, &more), commands);
         for asked in shown.asked {
             match asked {
                 Asked::Set(how, cells) => commands.extend(sheet.command(how, cells)),
@@ -173,8 +172,7 @@ impl SegmentTable {
             ui,
             (id, &sheet),
             now,
-            (&goes, &tells),
-            &|_, _, _, _| (),
+            (&goes, &tells, &|_, _, _, _| ()),
             commands,
         );
         for asked in shown.asked {

@@ -116,13 +116,27 @@ fn fill<V: Clone>(
     }
 }
 
-/// What a factor may be.
-fn kinds(ui: &mut Ui, at: Place, now: Kind, asked: &mut Vec<Asked<Value>>) {
-    for kind in Kind::iter() {
-        if ui.radio(kind == now, kind.name()).clicked() {
-            asked.push(Asked::Set(How::Typed, vec![(at, Value::Kind(kind))]));
+/// One of several, by their names; what was chosen.
+pub(super) fn one_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    all: impl IntoIterator<Item = T>,
+    now: T,
+    name: impl Fn(T) -> &'static str,
+) -> Option<T> {
+    let mut chosen = None;
+    for one in all {
+        if ui.radio(one == now, name(one)).clicked() {
+            chosen = Some(one);
             ui.close();
         }
+    }
+    chosen
+}
+
+/// What a factor may be.
+fn kinds(ui: &mut Ui, at: Place, now: Kind, asked: &mut Vec<Asked<Value>>) {
+    if let Some(kind) = one_of(ui, Kind::iter(), now, Kind::name) {
+        asked.push(Asked::Set(How::Typed, vec![(at, Value::Kind(kind))]));
     }
 }
 
@@ -132,12 +146,10 @@ fn directions(ui: &mut Ui, at: Place, now: Direction, asked: &mut Vec<Asked<Valu
         Direction::Ideal(_) => now,
         Direction::More | Direction::Less => Direction::Ideal(Level::MIDDLE),
     };
-    for direction in [Direction::More, Direction::Less, ideal] {
-        if ui.radio(direction == now, direction.name()).clicked() {
-            let value = Value::Direction(direction);
-            asked.push(Asked::Set(How::Typed, vec![(at, value)]));
-            ui.close();
-        }
+    let all = [Direction::More, Direction::Less, ideal];
+    if let Some(direction) = one_of(ui, all, now, Direction::name) {
+        let value = Value::Direction(direction);
+        asked.push(Asked::Set(How::Typed, vec![(at, value)]));
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::fields::{
 use super::super::grid::{Align, Cell, Cursor, End, Extent, How, Ink, Place, Sheet, place};
 use super::super::{marker, theme};
 use super::evidence::said;
-use super::steps::{called, verb};
+use super::steps::{called, in_one_step, verb};
 use super::value::{self, read_name};
 use crate::command::{Command, Selection};
 use crate::edit::{Edit, ListEdit, SegmentChange};
@@ -160,16 +160,7 @@ impl<'a> SegmentSheet<'a> {
             format!("{} of segments", called(cells.len(), "cell"))
         };
         let name = format!("{} {noun}", verb(how));
-        let mut edits: Vec<Edit> = cells
-            .into_iter()
-            .filter(|(at, value)| self.value(*at) != *value)
-            .filter_map(|(at, value)| self.edit(at, value))
-            .collect();
-        match edits.len() {
-            0 => None,
-            1 if matches!(how, How::Typed | How::Cleared) => edits.pop().map(Command::Edit),
-            _ => Some(Command::Edits(name, edits)),
-        }
+        in_one_step(self, how, name, cells, |at, value| self.edit(at, value))
     }
 
     fn edit(&self, at: Place, value: Value) -> Option<Edit> {

@@ -1,7 +1,7 @@
 //! What is done to the project when values come into cells, and what the step
 //! is called.
 
-use super::super::grid::{How, Place, Sheet as _};
+use super::super::grid::{How, Place, Sheet};
 use super::sheet::{ScoreSheet, Subject};
 use super::value::Value;
 use crate::command::Command;
@@ -14,15 +14,26 @@ pub(super) fn command(
     cells: Vec<(Place, Value)>,
 ) -> Option<Command> {
     let name = name(sheet, how, &cells);
-    let mut edits: Vec<Edit> = cells
+    let edit = |at, value| edit(sheet.subject(at), value);
+    in_one_step(sheet, how, name, cells, edit)
+}
+
+/// The edits for those of `cells` that hold something else yet, as one step
+/// called `name`; a single one that was typed has a better name of its own.
+pub(super) fn in_one_step<S: Sheet<Value: PartialEq>>(
+    sheet: &S,
+    how: How,
+    name: String,
+    cells: Vec<(Place, S::Value)>,
+    edit: impl Fn(Place, S::Value) -> Option<Edit>,
+) -> Option<Command> {
+    let changed = cells
         .into_iter()
-        .filter(|(at, value)| sheet.value(*at) != *value)
-        .filter_map(|(at, value)| edit(sheet.subject(at), value))
-        .collect();
-    let says_itself = matches!(how, How::Typed | How::Cleared);
+        .filter(|(at, value)| sheet.value(*at) != *value);
+    let mut edits: Vec<Edit> = changed.filter_map(|(at, value)| edit(at, value)).collect();
     match edits.len() {
         0 => None,
-        1 if says_itself => edits.pop().map(Command::Edit),
+        1 if matches!(how, How::Typed | How::Cleared) => edits.pop().map(Command::Edit),
         _ => Some(Command::Edits(name, edits)),
     }
 }
