@@ -208,7 +208,7 @@ fn closing_waits_for_both() {
 #[test]
 fn a_save_that_fails_keeps_the_window_open() {
     let disk = FaultyDisk::with(Fault::Place);
-    let (mut window, path, _folder) = saving_two(&disk);
+    let (mut window, _path, _folder) = saving_two(&disk);
     window.begin_to_close();
     disk.release();
     window.settle();
