@@ -115,6 +115,8 @@ pub fn run<E: Display>(
             work: Some(work), ..
         }) => work.run(),
         Ok(Arguments { work: None, file }) => {
+            // It is remembered, and the next run begins in another folder.
+            let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
             window(file).map(|()| Done::default()).map_err(Fault::input)
         }
         Err(error) => said(&error, &arguments),

@@ -11,6 +11,7 @@ use egui::{
 
 use super::{Field, ROW_HEIGHT, form};
 use crate::command::Command;
+use crate::edit::History;
 use crate::model::Project;
 
 /// How many lines a field takes, and what Enter does in it.
@@ -61,8 +62,49 @@ struct Draft {
     base: String,
     /// Why the text could not become an edit.
     error: Option<String>,
+    /// When the first letter was typed that the project has not; in seconds.
+    typed: Option<f64>,
+    /// Whether the project has what was typed until a moment ago, in a gesture
+    /// that goes on for as long as the field has the keyboard.
+    live: bool,
     /// Whether its field was shown in this frame.
     shown: bool,
+}
+
+/// How long typed text waits before the project has it, in seconds. After that
+/// it is shown, and a program that is killed does not take it along.
+const LIVE: f64 = 0.7;
+
+impl Draft {
+    /// Let the project have what was typed a while ago, as a gesture that ends
+    /// with the field: one step, which Escape takes back. Only text that the
+    /// project keeps as it stands: half a number means another number.
+    fn keep_up(&mut self, ui: &Ui, project: &Project, commands: &mut Vec<Command>) {
+        let Some(typed) = self.typed else {
+            return;
+        };
+        let wait = typed + LIVE - ui.input(|input| input.time);
+        if wait > 0.0 {
+            ui.request_repaint_after_secs(wait as f32);
+            return;
+        }
+        self.typed = None;
+        if self.text == self.base {
+            return;
+        }
+        let Ok(edit) = self.field.edit(&self.text, project) else {
+            return;
+        };
+        let mut then = History::unsaved(project.clone());
+        let is_kept = then.apply(edit.clone()).is_ok()
+            && self.field.text(then.project()).as_deref() == Some(self.text.as_str());
+        if is_kept {
+            if !std::mem::replace(&mut self.live, true) {
+                commands.push(Command::BeginGesture);
+            }
+            commands.push(Command::Edit(edit));
+        }
+    }
 }
 
 /// The drafts of a panel, those in their fields and those that were refused.
@@ -147,11 +189,14 @@ impl Drafts {
             text: current.to_string(),
             base: current.into_owned(),
             error: None,
+            typed: None,
+            live: false,
             shown: true,
         });
         let response = add(ui, id, look, &mut draft);
         if response.changed() {
             draft.error = None;
+            draft.typed = draft.typed.or(Some(ui.input(|input| input.time)));
         }
         // Before what follows takes the focus away again.
         let focused = ui.memory(|memory| memory.has_focus(id));
@@ -163,12 +208,16 @@ impl Drafts {
         }
         if focused && ui.input(|input| input.key_pressed(Key::Escape)) {
             ui.memory_mut(|memory| memory.surrender_focus(id));
+            if draft.live {
+                commands.push(Command::CancelGesture);
+            }
             return response;
         }
         if focused && ends(ui, look.lines) {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
         if draft.error.is_some() || ui.memory(|memory| memory.has_focus(id)) {
+            draft.keep_up(ui, project, commands);
             self.drafts.push(draft);
         } else {
             self.leave(draft, project, commands);
@@ -197,15 +246,21 @@ impl Drafts {
 
     /// Turn a draft into an edit, or keep it with the reason why not.
     fn leave(&mut self, mut draft: Draft, project: &Project, commands: &mut Vec<Command>) {
-        if draft.text == draft.base {
-            return;
-        }
-        match draft.field.edit(&draft.text, project) {
-            Ok(edit) => commands.push(Command::Edit(edit)),
-            Err(expected) => {
-                draft.error = Some(expected);
-                self.drafts.push(draft);
+        let edit = (draft.text != draft.base).then(|| draft.field.edit(&draft.text, project));
+        let refused = match edit {
+            Some(Ok(edit)) => {
+                commands.push(Command::Edit(edit));
+                None
             }
+            Some(Err(expected)) => Some(expected),
+            None => None,
+        };
+        if std::mem::take(&mut draft.live) {
+            commands.push(Command::CommitGesture);
+        }
+        if refused.is_some() {
+            draft.error = refused;
+            self.drafts.push(draft);
         }
     }
 
@@ -226,6 +281,9 @@ impl Drafts {
             if !shown && draft.field.text(project).is_some() && draft.text != draft.base {
                 let edit = draft.field.edit(&draft.text, project);
                 commands.extend(edit.ok().map(Command::Edit));
+            }
+            if !shown && draft.live {
+                commands.push(Command::CommitGesture);
             }
             shown
         });
