@@ -1,9 +1,12 @@
 //! A table beside the open project.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use seachart::command::{Command, MenuCommand};
+use seachart::edit::Edit;
 use seachart::io;
-use seachart::model::{Level, Score};
+use seachart::model::{Confidence, Date, Evidence, Level, Score};
 
 use super::{ADD, file};
 use crate::window::Window;
@@ -57,6 +60,85 @@ fn all_conflicts_are_decided_at_once() {
         window.click(ADD);
         assert_eq!(window.score("QB House", "Price"), level(price), "{button}");
     }
+}
+
+#[test]
+fn what_is_known_of_a_score_stays_where_the_table_says_the_same() {
+    let (mut window, folder) = beside("shop,Price\nQB House,1\nAverage barber,3\n");
+    window.key(Modifiers::NONE, Key::Escape);
+    let project = Arc::clone(window.app().project().unwrap());
+    let named = |name: &str| project.competitors.iter().find(|it| &*it.name == name);
+    let competitor = named("QB House").unwrap().id.clone();
+    let factor = project.factors.iter().find(|it| &*it.name == "Price");
+    let factor = factor.unwrap().id.clone();
+    let known = Evidence {
+        source: "Talk with the owner".into(),
+        date: Date::new(2026, 3, 1),
+        quote: "The cheapest in town".into(),
+        confidence: Some(Confidence::Informed),
+        spread: Some(Level::nearest(1.5)),
+        ..Evidence::default()
+    };
+    window.run(Command::Edit(Edit::SetEvidence {
+        competitor: competitor.clone(),
+        factor: factor.clone(),
+        evidence: known.clone(),
+    }));
+    window.drop_file(&folder.path().join("barbers.csv"));
+    window.fill("Scale from", "1");
+    window.fill("Scale to", "5");
+    window.click(ADD);
+    if window.shows("Replace all") {
+        window.click("Replace all");
+        window.click(ADD);
+    }
+    assert_eq!(window.score("QB House", "Price"), level(0.0));
+    let project = window.app().project().unwrap();
+    assert_eq!(**project.evidence.get(&competitor, &factor).unwrap(), known);
+}
+
+/// The coffee shops with a table of importances in the dialog.
+fn importances(table: &str) -> (Window, tempfile::TempDir) {
+    let (folder, path) = file("importances.csv", table);
+    let mut window = Window::sample("Two coffee shops and a chain", []);
+    window.drop_file(&path);
+    window.fill("Scale from", "0");
+    window.fill("Scale to", "10");
+    (window, folder)
+}
+
+fn importance(window: &Window, segment: usize, factor: usize) -> Option<f64> {
+    let project = window.app().project().unwrap();
+    let factor = &project.factors[factor].id;
+    let level = project.segments[segment].importance.get(factor);
+    level.map(|level| level.get())
+}
+
+#[test]
+fn an_importance_that_differs_is_decided_too() {
+    for (choice, expected) in [("Keep all", 6.0), ("Replace all", 1.0)] {
+        let (mut window, _folder) = importances("segment,Price\nCommuters,1\n");
+        assert_eq!(importance(&window, 0, 0), Some(6.0));
+        window.click(ADD);
+        assert!(window.shows("1 importance differs from those in importances.csv"));
+        assert!(window.shows("Take 1.0: Commuters, Price"));
+        window.click(choice);
+        window.click(ADD);
+        assert_eq!(importance(&window, 0, 0), Some(expected), "{choice}");
+    }
+}
+
+#[test]
+fn importances_add_no_factors_to_a_project_that_has_some() {
+    let (mut window, _folder) = importances("segment,Price,Parking\nCommuters,6,3\n");
+    let factors = window.app().project().unwrap().factors.len();
+    window.click(ADD);
+    assert_eq!(window.app().project().unwrap().factors.len(), factors);
+    let said = window.notices().join(" ");
+    assert!(
+        said.contains("no factor is called Parking") || said.contains("nothing new"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is said once a table was read.
 
-use crate::io::import::{Basis, Change, Keep, Merge, Outcome};
+use crate::io::import::{About, Basis, Change, Conflict, Keep, Merge, Outcome};
 
 /// The most places that are named where something was left out.
 const NAMED: usize = 3;
@@ -49,7 +49,24 @@ pub(super) fn added(merge: &Merge, outcome: &Outcome) -> String {
         .filter(|it| it.keep == Keep::Project)
         .count();
     if kept > 0 {
-        first = format!("{first}; {} stayed as before", many(kept, "score"));
+        let scores = |it: &Conflict| matches!(it.about, About::Competitor(_));
+        let all_scores = merge.conflicts.iter().all(scores);
+        let what = if all_scores { "score" } else { "value" };
+        first = format!("{first}; {} stayed as before", many(kept, what));
+    }
+    if !merge.unknown.is_empty() {
+        let names: Vec<&str> = merge
+            .unknown
+            .iter()
+            .take(NAMED)
+            .map(String::as_str)
+            .collect();
+        let more = if merge.unknown.len() > NAMED {
+            ", …"
+        } else {
+            ""
+        };
+        first = format!("{first}; no factor is called {}{more}", names.join(", "));
     }
     with_remarks(first, outcome)
 }

@@ -38,7 +38,7 @@ pub use error::{ImportError, Place};
 pub use guess::Known;
 pub use head::{Head, SheetInfo, Value};
 pub use importances::{Importances, importances};
-pub use merge::{Change, Conflict, Keep, Merge, merge};
+pub use merge::{About, Change, Conflict, Keep, Merge, merge};
 pub use number::Decimal;
 pub use outcome::{Cell, Outcome, Skipped};
 pub use plan::{Column, Format, Layout, Plan, Role, ScalePlan, Split};

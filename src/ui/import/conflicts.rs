@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, vec2};
 
 use super::outlook::many;
-use crate::io::import::{Conflict, Keep, Merge};
+use crate::io::import::{About, Conflict, Keep, Merge};
 use crate::model::{Project, Scale, Score};
 use crate::ui::fields::{one_line, remark};
 use crate::ui::theme;
@@ -32,15 +32,30 @@ impl Conflicts {
     /// Show them in `height`, each with its two scores to choose from.
     pub(super) fn ui(&mut self, ui: &mut Ui, table: &str, height: f32) {
         let count = self.merge.conflicts.len() as u64;
+        let about = |it: &Conflict| matches!(it.about, About::Competitor(_));
+        let scores = self.merge.conflicts.iter().filter(|it| about(it)).count() as u64;
         let verb = if count == 1 { "differs" } else { "differ" };
-        ui.label(format!(
-            "{} {verb} from those in {}",
-            many(count, "score"),
-            one_line(table)
-        ));
+        let what = match (scores, count - scores) {
+            (scores, 0) => many(scores, "score"),
+            (0, importances) => many(importances, "importance"),
+            (scores, importances) => format!(
+                "{} and {}",
+                many(scores, "score"),
+                many(importances, "importance")
+            ),
+        };
+        ui.label(format!("{what} {verb} from those in {}", one_line(table)));
+        let evidence = if scores > 0 {
+            "A score takes its evidence along. "
+        } else {
+            ""
+        };
         remark(
             ui,
-            "Choose what stays. All else in the table is added, and undo takes back all of it at once",
+            &format!(
+                "Choose what stays. {evidence}All else in the table is added, and undo takes \
+                 back all of it at once"
+            ),
         );
         ui.add_space(4.0);
         ui.horizontal(|ui| {
@@ -56,7 +71,14 @@ impl Conflicts {
         let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).clamp(60.0, NAMES);
         row(ui, |ui| {
             for (text, width) in [
-                ("Competitor", names),
+                (
+                    if scores == count {
+                        "Competitor"
+                    } else {
+                        "Whose"
+                    },
+                    names,
+                ),
                 ("Factor", names),
                 ("Here", SCORE),
                 ("In the table", SCORE),
@@ -84,8 +106,11 @@ impl Conflicts {
 }
 
 fn one(ui: &mut Ui, project: &Project, conflict: &mut Conflict, names: f32) {
-    let competitor = project.competitor(&conflict.competitor);
-    let competitor = competitor.map_or_else(String::new, |it| one_line(&it.name));
+    let name = match &conflict.about {
+        About::Competitor(id) => project.competitor(id).map(|it| &it.name),
+        About::Segment(id) => project.segment(id).map(|it| &it.name),
+    };
+    let competitor = name.map_or_else(String::new, |name| one_line(name));
     let factor = project.factor(&conflict.factor);
     let factor = factor.map_or_else(String::new, |it| one_line(&it.name));
     let scale = project.settings.scale;
