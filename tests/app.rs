@@ -14,9 +14,9 @@ mod files;
 mod maps;
 #[path = "app/palette.rs"]
 mod palette;
+mod projects;
 #[path = "app/versions.rs"]
 mod versions;
-#[expect(dead_code, reason = "each test file uses some of it")]
 mod window;
 
 use std::sync::Arc;

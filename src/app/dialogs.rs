@@ -28,6 +28,8 @@ pub enum Dialogs {
 pub enum Reply {
     /// This path was chosen.
     Path(PathBuf),
+    /// This path was chosen, after this time.
+    Later(Duration, PathBuf),
     /// The dialog was cancelled.
     Cancel,
     /// There is nothing that shows dialogs here.
@@ -66,12 +68,20 @@ impl Dialogs {
             }
             Self::Scripted(replies) => {
                 let purpose = ask.purpose;
+                let mut wait = Duration::ZERO;
                 let (path, after) = match replies.pop_front() {
                     Some(Reply::Path(path)) => (Some(path), TOO_QUICK),
+                    Some(Reply::Later(time, path)) => {
+                        wait = time;
+                        (Some(path), TOO_QUICK)
+                    }
                     Some(Reply::Cancel) | None => (None, TOO_QUICK),
                     Some(Reply::NoService) => (None, Duration::ZERO),
                 };
-                Box::new(move || News::Picked(purpose, path, after))
+                Box::new(move || {
+                    std::thread::sleep(wait);
+                    News::Picked(purpose, path, after)
+                })
             }
         }
     }

@@ -53,6 +53,7 @@ impl App {
                 if let Some(path) = &session.path {
                     self.settings.remember(path);
                 }
+                self.forget_ask();
                 self.close_import();
                 if let Some(greeting) = session.greeting.clone() {
                     self.greet(greeting);
@@ -61,6 +62,7 @@ impl App {
                 self.session = Some(*session);
             }
             Leave::Start => {
+                self.forget_ask();
                 self.session = None;
                 self.list_recent();
             }
@@ -186,6 +188,24 @@ impl App {
             Some(path) => self.take_path(purpose, &path),
             None if after < TOO_QUICK => self.type_path(),
             None => self.path_cancelled(),
+        }
+    }
+
+    /// The open project is left: a path that is still being asked for would be
+    /// taken for the next one.
+    fn forget_ask(&mut self) {
+        let about_it = |purpose| matches!(purpose, Purpose::Save | Purpose::Export);
+        if let Some(ask) = self.files.asked.take_if(|ask| about_it(ask.purpose)) {
+            self.end_dialog();
+            self.panels.path = None;
+            self.files.export = None;
+            let what = if ask.purpose == Purpose::Save {
+                "saved"
+            } else {
+                "exported"
+            };
+            let text = format!("The file dialog was for the project before; nothing was {what}");
+            self.notices.note(text);
         }
     }
 
@@ -368,8 +388,15 @@ fn problem_with(path: &Path, purpose: Purpose) -> Option<Problem> {
 }
 
 /// The path a user means: with `~` for the home folder, and as a full path, so
-/// that it means the same wherever the program is started from.
+/// that it means the same wherever the program is started from. A full path
+/// typed behind the folder that stood there already is that path.
 fn expand(typed: &str) -> PathBuf {
+    let whole = typed.rfind("//").map(|at| at + 1);
+    let home = typed.rfind("/~/").map(|at| at + 1);
+    let typed = match whole.max(home) {
+        Some(at) if at > 1 => &typed[at..],
+        _ => typed,
+    };
     let path = match typed.strip_prefix('~') {
         Some(rest) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
             let home = std::env::home_dir().unwrap_or_default();
@@ -392,6 +419,16 @@ mod tests {
         assert!(expand("~other/a.ron").ends_with("~other/a.ron"));
         assert!(expand("a~/b.ron").ends_with("a~/b.ron"));
         assert!(expand("b.ron").is_absolute());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_full_path_behind_a_folder_is_that_path() {
+        let home = std::env::home_dir().unwrap();
+        assert_eq!(expand("/tmp/here//work/a.ron"), Path::new("/work/a.ron"));
+        assert_eq!(expand("/tmp/here/~/a.ron"), home.join("a.ron"));
+        assert_eq!(expand("//server/a.ron"), Path::new("//server/a.ron"));
+        assert_eq!(expand("/tmp/here/a.ron"), Path::new("/tmp/here/a.ron"));
     }
 
     #[test]

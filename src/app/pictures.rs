@@ -60,6 +60,17 @@ impl Subject {
                 let pages = self.pages(picture, request.size, *theme, fonts)?;
                 let files = render::export_pages(&pages, request, fonts);
                 let files = files.map_err(|error| error.to_string())?;
+                // Who let the first page be replaced meant the others, too.
+                if !path.exists()
+                    && let Some(other) = further(path, files.len()).find(|other| other.exists())
+                {
+                    let other = other.display();
+                    return Err(format!(
+                        "the picture has {} pages, and there is a file for one of them already: \
+                         {other}: expected another name",
+                        files.len()
+                    ));
+                }
                 io::write_pages(path, &files)
             }
             Wanted::Table(table, format) => {
@@ -69,6 +80,11 @@ impl Subject {
         }
         .map_err(|error| error.to_string())
     }
+}
+
+/// The files of the pages after the first.
+fn further(path: &Path, pages: usize) -> impl Iterator<Item = PathBuf> {
+    (2..=pages).map(move |number| io::numbered(path, number))
 }
 
 impl App {

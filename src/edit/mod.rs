@@ -205,6 +205,13 @@ impl Edit {
         label::of(self, project)
     }
 
+    /// What `project` would be after it; nothing is changed.
+    pub fn tried(self, project: &Project) -> Result<Project, Refused> {
+        let mut project = project.clone();
+        self.apply(&mut project)?;
+        Ok(project)
+    }
+
     /// Apply to `project`. On an error the caller drops `project`.
     fn apply(self, project: &mut Project) -> Result<(), Refused> {
         match self {

@@ -28,7 +28,8 @@ pub use fingerprint::Fingerprint;
 pub use read::{Opened, ReadError, open, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use save::{
-    Disk, Existing, Left, SystemDisk, WriteError, save, write, write_bytes, write_new, write_pages,
+    Disk, Existing, Left, SystemDisk, WriteError, numbered, save, write, write_bytes, write_new,
+    write_pages,
 };
 pub use scores::{scores_csv, scores_markdown};
 pub use text::to_ron;

@@ -1,9 +1,14 @@
 //! Typed paths, the export dialog, and notices.
 
-use egui::{Key, Modifiers};
-use seachart::app::Reply;
-use seachart::io;
+use std::time::Duration;
 
+use egui::{Key, Modifiers};
+use seachart::app::{Reply, Settings};
+use seachart::command::{Command, MenuCommand, View};
+use seachart::io;
+use seachart::model::Score;
+
+use crate::projects;
 use crate::window::Window;
 
 const BARBERS: &str = "Japanese barbers";
@@ -208,6 +213,53 @@ fn a_cancelled_export_comes_back_to_its_dialog() {
     window.click_last("Export…");
     assert!(window.shows("Resolution"));
     assert!(window.notices().is_empty());
+}
+
+#[test]
+fn a_path_that_is_chosen_too_late_is_not_taken_for_another_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("late.ron");
+    let reply = Reply::Later(Duration::from_millis(300), path.clone());
+    let mut window = Window::sample(BARBERS, [reply]);
+    window.run_frames(Command::Menu(MenuCommand::SaveAs));
+    window.run_frames(Command::OpenSample("wine"));
+    window.settle();
+    std::thread::sleep(Duration::from_millis(400));
+    window.settle();
+    assert_eq!(window.title(), "US wine, around 2001");
+    assert!(!path.exists(), "the wrong project was saved");
+    assert!(window.notices().join(" ").contains("nothing was saved"));
+}
+
+#[test]
+fn further_pages_go_over_no_file_that_nobody_was_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.ron");
+    let mut project = projects::large(3, 60);
+    for factor in project.factors.clone() {
+        let own = project.own().unwrap().id.clone();
+        project.scores.set(&own, &factor.id, Score::NotOffered);
+    }
+    io::write(&path, &project).unwrap();
+    let (picture, second) = ("grid.svg", folder.path().join("grid-2.svg"));
+    std::fs::write(&second, "precious").unwrap();
+    let replies = [0, 1].map(|_| Reply::Path(folder.path().join(picture)));
+    let mut window = Window::with(Settings::default(), replies);
+    window.run(Command::Open(path));
+    window.run(Command::Show(View::Errc));
+    window.key(Modifiers::COMMAND, Key::E);
+    window.click("SVG");
+    window.fill("Height", "450");
+    window.fill("Width", "800");
+    window.click_last("Export…");
+    assert_eq!(std::fs::read_to_string(&second).unwrap(), "precious");
+    assert!(!folder.path().join(picture).exists());
+    let said = window.notices().join(" ");
+    assert!(said.contains("grid-2.svg: expected another name"), "{said}");
+    std::fs::remove_file(&second).unwrap();
+    window.key(Modifiers::COMMAND, Key::E);
+    window.click_last("Export…");
+    assert!(second.exists(), "{:?}", window.notices());
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_copied_table_has_tabs_quotes_and_line_breaks() {
         cell(&outcome, "Artisan \"Brew\"", "Ease of\nuse").mean,
         Some(6.25)
     );
-    assert_eq!(outcome.source, "clipboard");
+    assert_eq!(outcome.source, "Pasted table");
 }
 
 #[test]

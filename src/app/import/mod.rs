@@ -11,7 +11,7 @@ use egui::{Context, Event, ViewportCommand};
 use super::jobs::{News, Slot};
 use super::session::{Greeting, Session};
 use super::{App, Leave};
-use crate::command::{Command, ImportStep};
+use crate::command::{Command, ImportStep, Selection, View};
 use crate::edit::{Edit, ListEdit, SegmentChange};
 use crate::io::import::{
     self, Change, Head, ImportError, Merge, Outcome, Progress, Source, limits,
@@ -222,8 +222,7 @@ impl App {
         if let Err(refused) = session.history.apply_all(name, edits) {
             self.notices.error(refused.to_string());
         } else if Arc::ptr_eq(&before, session.history.project()) {
-            let words = format!("{} says nothing new", outcome.source);
-            self.notices.note(words);
+            self.notices.note(words::nothing(&merge, &outcome));
         } else {
             self.greet(greeting(words::added(&merge, &outcome), &outcome));
         }
@@ -277,7 +276,10 @@ impl App {
             .project()
             .is_none_or(|project| project.competitors.is_empty() && project.factors.is_empty());
         let busy = self.in_dialog() || (ctx.text_edit_focused() && !asked);
-        if busy || !(asked || blank) {
+        if !busy && !(asked || blank) {
+            return self.meant_for_elsewhere(ctx);
+        }
+        if busy {
             return None;
         }
         let text = ctx.input_mut(|input| {
@@ -295,6 +297,21 @@ impl App {
             let words = "What is on the clipboard is no table: expected rows and columns";
             Some(Command::Notify(words.to_owned()))
         }
+    }
+}
+
+impl App {
+    /// A word about a table that was pasted where nothing takes one.
+    fn meant_for_elsewhere(&self, ctx: &Context) -> Option<Command> {
+        // Cells and segments take tables.
+        let taken = self.view() == View::Scores || matches!(self.selection, Selection::Segment(_));
+        let is_table = |event: &Event| match event {
+            Event::Paste(text) => text.contains('\t') && is_tabular(text),
+            _ => false,
+        };
+        let pasted = ctx.input(|input| input.events.iter().any(is_table));
+        let words = "Paste table (Ctrl+Shift+V) adds a copied table to this project";
+        (pasted && !taken).then(|| Command::Notify(words.to_owned()))
     }
 }
 

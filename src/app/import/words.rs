@@ -54,21 +54,28 @@ pub(super) fn added(merge: &Merge, outcome: &Outcome) -> String {
         let what = if all_scores { "score" } else { "value" };
         first = format!("{first}; {} stayed as before", many(kept, what));
     }
-    if !merge.unknown.is_empty() {
-        let names: Vec<&str> = merge
-            .unknown
-            .iter()
-            .take(NAMED)
-            .map(String::as_str)
-            .collect();
-        let more = if merge.unknown.len() > NAMED {
-            ", …"
-        } else {
-            ""
-        };
-        first = format!("{first}; no factor is called {}{more}", names.join(", "));
-    }
+    first.push_str(&unknown(merge));
     with_remarks(first, outcome)
+}
+
+/// What is said of a table that changes nothing.
+pub(super) fn nothing(merge: &Merge, outcome: &Outcome) -> String {
+    format!("{} says nothing new{}", outcome.source, unknown(merge))
+}
+
+/// The factors that the project has not; how a sentence goes on.
+fn unknown(merge: &Merge) -> String {
+    if merge.unknown.is_empty() {
+        return String::new();
+    }
+    let names = merge.unknown.iter().take(NAMED).map(String::as_str);
+    let names = names.collect::<Vec<_>>().join(", ");
+    let more = if merge.unknown.len() > NAMED {
+        ", …"
+    } else {
+        ""
+    };
+    format!("; no factor is called {names}{more}")
 }
 
 /// How the scale was mapped, and what was left out.

@@ -52,7 +52,7 @@ impl Source {
 
     /// A table as spreadsheets put it on the clipboard, or any other text.
     pub fn from_text(text: &str) -> Self {
-        Self::from_bytes("clipboard", text.as_bytes())
+        Self::from_bytes("Pasted table", text.as_bytes())
     }
 
     /// The contents of a file that was read already; errors call it `name`.

@@ -59,8 +59,8 @@ pub fn write_pages(path: &Path, files: &[Vec<u8>]) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// The name of the file of a page.
-fn numbered(path: &Path, number: usize) -> PathBuf {
+/// The name of the file of a page, from 1.
+pub fn numbered(path: &Path, number: usize) -> PathBuf {
     if number == 1 {
         return path.to_owned();
     }

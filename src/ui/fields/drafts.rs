@@ -11,7 +11,6 @@ use egui::{
 
 use super::{Field, ROW_HEIGHT, form};
 use crate::command::Command;
-use crate::edit::History;
 use crate::model::Project;
 
 /// How many lines a field takes, and what Enter does in it.
@@ -95,10 +94,9 @@ impl Draft {
         let Ok(edit) = self.field.edit(&self.text, project) else {
             return;
         };
-        let mut then = History::unsaved(project.clone());
-        let is_kept = then.apply(edit.clone()).is_ok()
-            && self.field.text(then.project()).as_deref() == Some(self.text.as_str());
-        if is_kept {
+        let then = edit.clone().tried(project);
+        let kept = then.is_ok_and(|then| self.field.text(&then).as_deref() == Some(&self.text));
+        if kept {
             if !std::mem::replace(&mut self.live, true) {
                 commands.push(Command::BeginGesture);
             }

@@ -2,8 +2,8 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Area, Event, EventFilter, Frame, Id, Key, KeyboardShortcut, Label, Margin, Modifiers, Order,
-    Rect, RichText, Stroke, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, pos2, vec2,
+    Align2, Area, Event, EventFilter, Frame, Id, Key, KeyboardShortcut, Label, Margin, Modifiers,
+    Order, Rect, RichText, Stroke, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, pos2, vec2,
 };
 
 use super::super::theme;
@@ -16,6 +16,8 @@ use crate::model::limits;
 const LEAST_WIDTH: f32 = 72.0;
 /// Of the frame around it.
 const EDGE: f32 = 2.0;
+/// The room that what is wrong with it takes, in points.
+const COMPLAINT: f32 = 40.0;
 /// Between its text and its left and right end.
 const SIDE: f32 = 8.0;
 
@@ -245,7 +247,7 @@ fn show(ui: &Ui, editor: &mut Editor, field: Id, (cell, grid): (Rect, Rect)) {
     let above = ((ROW_HEIGHT - line) / 2.0 - EDGE).round().max(0.0);
     // A head of several lines has its text at the bottom.
     let corner = pos2(cell.left(), cell.bottom() - ROW_HEIGHT);
-    Area::new(field.with("area"))
+    let shown = Area::new(field.with("area"))
         .order(Order::Foreground)
         .fixed_pos(corner)
         .constrain_to(grid)
@@ -257,12 +259,30 @@ fn show(ui: &Ui, editor: &mut Editor, field: Id, (cell, grid): (Rect, Rect)) {
                 .stroke(Stroke::new(EDGE, edge))
                 .inner_margin(Margin::symmetric((SIDE - EDGE) as i8, above as i8))
                 .show(ui, |ui| text_field(ui, editor, field, width));
-            if let Some(error) = &editor.error {
-                let text = RichText::new(error).small().color(colors.error);
-                Frame::popup(ui.style()).show(ui, |ui| {
-                    ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
-                });
-            }
+        });
+    if let Some(error) = &editor.error {
+        complain(ui, field, error, (shown.response.rect, grid));
+    }
+}
+
+/// Say below the field what is wrong, or above it at the lower end of the grid.
+/// Apart from the field, which stays on its cell however long the words are.
+fn complain(ui: &Ui, field: Id, error: &str, (cell, grid): (Rect, Rect)) {
+    let text = RichText::new(error).small().color(theme::colors(ui).error);
+    let (corner, pivot) = if cell.bottom() + COMPLAINT < grid.bottom() {
+        (cell.left_bottom() + vec2(0.0, 2.0), Align2::LEFT_TOP)
+    } else {
+        (cell.left_top() - vec2(0.0, 2.0), Align2::LEFT_BOTTOM)
+    };
+    Area::new(field.with("complaint"))
+        .order(Order::Foreground)
+        .pivot(pivot)
+        .fixed_pos(corner)
+        .constrain_to(grid)
+        .show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
+            });
         });
 }
 

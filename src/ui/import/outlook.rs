@@ -6,7 +6,7 @@ use egui::{Role as Part, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::draft::{Draft, Made};
 use crate::figure::{Fonts, Scene, Theme};
-use crate::io::import::{Basis, Outcome, Skipped};
+use crate::io::import::{Basis, Outcome, Role, Skipped};
 use crate::model::Project;
 use crate::render::screen;
 use crate::ui::fields::{heading, one_line, remark};
@@ -15,6 +15,9 @@ use crate::ui::theme;
 
 /// The most lines about what is left out.
 const LINES: usize = 200;
+
+/// The most columns that are named as not read.
+const UNREAD: usize = 6;
 
 /// The small canvas, and what it was drawn from.
 #[derive(Debug)]
@@ -118,11 +121,15 @@ fn said(ui: &mut Ui, draft: &Draft, made: &Made) {
         remark(ui, &scale);
     }
     ui.add_space(4.0);
-    if outcome.skipped.is_empty() {
+    let unread = unread(draft);
+    if outcome.skipped.is_empty() && unread.is_none() {
         ui.label("Nothing is left out");
         return;
     }
     ui.spacing_mut().item_spacing.y = 2.0;
+    if let Some(unread) = unread {
+        ui.add(egui::Label::new(unread).wrap());
+    }
     for skipped in outcome.skipped.iter().take(LINES) {
         ui.add(egui::Label::new(left_out(skipped)).wrap());
     }
@@ -132,12 +139,30 @@ fn said(ui: &mut Ui, draft: &Draft, made: &Made) {
     }
 }
 
-/// Which values become levels 0 and 10, where it is one scale for all.
+/// The columns that are not read: "Columns not read: id, city and 3 more".
+fn unread(draft: &Draft) -> Option<String> {
+    let plan = draft.plan.as_ref().ok()?;
+    let columns = plan.columns_in(Role::Ignore);
+    let names: Vec<String> = columns.map(|(_, column)| one_line(&column.name)).collect();
+    let more = names.len().saturating_sub(UNREAD);
+    let first = names.iter().take(UNREAD).cloned().collect::<Vec<_>>();
+    let first = first.join(", ");
+    match (names.len(), more) {
+        (0, _) => None,
+        (1, _) => Some(format!("Column not read: {first}")),
+        (_, 0) => Some(format!("Columns not read: {first}")),
+        _ => Some(format!("Columns not read: {first} and {more} more")),
+    }
+}
+
+/// Which values become levels 0 and 10.
 fn mapped(outcome: &Outcome) -> Option<String> {
     let (low, high) = outcome.scales.ends.first()?;
-    let shared = outcome.scales.basis != Basis::EachFactor;
+    if outcome.scales.basis == Basis::EachFactor {
+        return Some("The least to the greatest mean of each factor becomes 0 to 10".to_owned());
+    }
     let another = (*low, *high) != (0.0, 10.0);
-    (shared && another).then(|| format!("{low} to {high} becomes 0 to 10"))
+    another.then(|| format!("{low} to {high} becomes 0 to 10"))
 }
 
 /// How many things of each kind.

@@ -22,7 +22,7 @@ const NARROW: f32 = 520.0;
 /// Of the list of filters.
 const FILTER_WIDTH: f32 = 152.0;
 /// Of the field for a day.
-const DATE_WIDTH: f32 = 92.0;
+const DATE_WIDTH: f32 = 108.0;
 /// Of the buttons that go to the next score and to the one before.
 const JUMP: f32 = 26.0;
 

@@ -459,9 +459,11 @@ impl Sheet for EvidenceSheet<'_> {
     fn width(&self, column: usize) -> [f32; 2] {
         match Self::column(place(1, column)) {
             Column::Competitor | Column::Factor => [96.0, 200.0],
-            Column::Level | Column::Spread => [64.0, 96.0],
-            Column::Confidence | Column::Date => [92.0, 110.0],
-            Column::Source => [110.0, 220.0],
+            Column::Level => [64.0, 96.0],
+            Column::Spread => [88.0, 110.0],
+            Column::Confidence => [92.0, 110.0],
+            Column::Date => [108.0, 120.0],
+            Column::Source => [140.0, 220.0],
             Column::Quote => [150.0, 320.0],
         }
     }
