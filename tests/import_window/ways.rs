@@ -106,6 +106,9 @@ fn a_project_with_something_in_it_takes_a_table_only_when_asked() {
     let mut window = Window::sample("Japanese barbers", []);
     window.paste(PASTED);
     assert!(!window.asks());
+    let words = "Paste table (Ctrl+Shift+V) adds a copied table to this project";
+    assert_eq!(window.notices(), [words]);
+    window.wait(60.0);
     window.run(Command::Menu(MenuCommand::PasteTable));
     window.paste(PASTED);
     assert!(window.asks());
@@ -133,6 +136,14 @@ fn unsaved_changes_are_asked_about_and_the_dialog_waits() {
     window.click(MAKE);
     window.click("Don't save");
     assert_eq!(window.names(), ["Grind", "Brew", "Chain"]);
+}
+
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let (mut window, _folder) = dialog("shops.csv", SHOPS);
+    window.choose("Column speed", "Ignore");
+    assert!(window.shows("Column not read: speed"));
+    assert!(!window.shows("Nothing is left out"));
 }
 
 #[test]
