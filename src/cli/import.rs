@@ -1,7 +1,8 @@
 //! `seachart import`: a project from a table of another program.
 
+use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -59,7 +60,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     /// The row with the names of the columns, from 1; 0 for none
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = row, allow_negative_numbers = true)]
     header_row: Option<u32>,
     /// The competitor that is our own company
     #[arg(long, value_name = "NAME")]
@@ -88,6 +89,11 @@ fn layout(text: &str) -> Result<Layout, String> {
     text.parse().map_err(unknown)
 }
 
+fn row(text: &str) -> Result<u32, String> {
+    let wrong = |_| "expected the number of a row, from 1, or 0 for none".to_owned();
+    text.trim().parse().map_err(wrong)
+}
+
 fn scale(text: &str) -> Result<Ends, String> {
     let number = |text: &str| text.trim().parse().ok().filter(|it: &f64| it.is_finite());
     let ends = text.split_once("..").and_then(|(low, high)| {
@@ -106,6 +112,12 @@ fn scale(text: &str) -> Result<Ends, String> {
 impl Options {
     /// Read the table and write the project.
     pub(super) fn run(self) -> Result<Done, Fault> {
+        if is_same_file(&self.data, &self.out) {
+            let out = self.out.display();
+            let message =
+                format!("the project would replace the table: expected another file: {out}");
+            return Err(Fault::Usage(message));
+        }
         let source = self.source()?;
         let known = self.known();
         let plan = source.plan(&known).map_err(fault)?;
@@ -159,6 +171,26 @@ impl Options {
             ..Known::default()
         }
     }
+}
+
+/// Whether two paths lead to the same file, be it by links.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (Ok(one), Ok(other)) = (fs::canonicalize(one), fs::canonicalize(other)) else {
+        return false;
+    };
+    one == other || is_same_node(&one, &other)
+}
+
+#[cfg(unix)]
+fn is_same_node(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let node = |path| fs::metadata(path).map(|it| (it.dev(), it.ino()));
+    matches!((node(one), node(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(not(unix))]
+fn is_same_node(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// What was asked for and does not go with the table is the command line's fault.
@@ -295,8 +327,13 @@ fn read_as(plan: &Plan) -> String {
                 Decimal::Point => "",
                 Decimal::Comma => ", decimal commas",
             };
+            let quotes = if dialect.quotes {
+                ""
+            } else {
+                ", quotes are letters"
+            };
             let encoding = encoding.name();
-            format!("read as {encoding} with {delimiter} between cells{decimal}, {header}")
+            format!("read as {encoding} with {delimiter} between cells{quotes}{decimal}, {header}")
         }
         Format::Sheet(name) => format!("read from sheet {name}, {header}"),
     }

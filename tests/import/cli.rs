@@ -135,9 +135,29 @@ fn a_file_is_replaced_only_by_force() {
 }
 
 #[test]
+fn a_table_is_never_replaced_by_its_project() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("sub")).unwrap();
+    fs::hard_link(path("t.csv"), path("hard.ron")).unwrap();
+    let mut names = vec!["t.csv", "./t.csv", "sub/../t.csv"];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("t.csv", path("soft.ron")).unwrap();
+        names.extend(["hard.ron", "soft.ron"]);
+    }
+    for name in names {
+        let line = format!("the project would replace the table: expected another file: {name}");
+        fails(&folder, &["t.csv", name, "--force"], 2, &line);
+        fails(&folder, &["t.csv", name], 2, &line);
+        assert_eq!(fs::read_to_string(path("t.csv")).unwrap(), TABLE);
+    }
+}
+
+#[test]
 fn whose_fault_it_is_is_told() {
     let folder = folder();
-    let asked: [(&[&str], &str); 8] = [
+    let asked: [(&[&str], &str); 10] = [
         (
             &["--competitor", "x"],
             "there is no column \"x\": expected brand, segment, taste or speed: t.csv",
@@ -158,6 +178,14 @@ fn whose_fault_it_is_is_told() {
         (
             &["--header-row", "9"],
             "there is no row 9 for the header: t.csv",
+        ),
+        (
+            &["--header-row", "99999999999999999999"],
+            "invalid value '99999999999999999999' for '--header-row <N>': expected the number of a row, from 1, or 0 for none (seachart --help tells more)",
+        ),
+        (
+            &["--header-row", "-1"],
+            "invalid value '-1' for '--header-row <N>': expected the number of a row, from 1, or 0 for none (seachart --help tells more)",
         ),
         (
             &["--scale", "5"],
@@ -188,6 +216,49 @@ fn whose_fault_it_is_is_told() {
     let line = "a zero byte: expected text, not a binary file: zero.csv:3:2";
     fails(&folder, &["zero.csv", "o.ron"], 1, line);
     assert!(!folder.path().join("o.ron").exists());
+}
+
+#[test]
+fn a_table_without_a_value_is_no_project() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("w.csv", "brand,who,taste\nA,x,1\nA,y,2\nB,x,3\n");
+    write("b.csv", "brand,taste\nA,\nB,\n");
+    write("i.csv", "taste,speed\n99,99\n99,99\n");
+    done(&folder, &["t.csv", "p.ron"]);
+    let none = "no value could be read, the first cell left out is";
+    for (options, said) in [
+        (
+            &["w.csv", "o.ron", "--weight", "who"][..],
+            "not a number: expected at least one number: w.csv:2:2",
+        ),
+        (
+            &["t.csv", "o.ron", "--missing", "1,2,3,4,5"],
+            "missing: expected at least one number: t.csv:2:3",
+        ),
+        (
+            &["t.csv", "o.ron", "--scale", "20..30"],
+            "outside the scale: expected at least one number: t.csv:2:3",
+        ),
+        (
+            &["b.csv", "o.ron", "--factors", "taste"],
+            "blank: expected at least one number: b.csv:2:2",
+        ),
+        (
+            &[
+                "i.csv",
+                "o.ron",
+                "--missing",
+                "99",
+                "--importances",
+                "p.ron",
+            ],
+            "missing: expected at least one number: i.csv:2:1",
+        ),
+    ] {
+        fails(&folder, options, 1, &format!("{none} {said}"));
+        assert!(!folder.path().join("o.ron").exists());
+    }
 }
 
 #[test]

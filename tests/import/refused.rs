@@ -119,8 +119,53 @@ fn a_quote_that_is_never_closed() {
     let outcome = import(&format!("brand,taste\nA,\"1\n{rows}"), &Known::default());
     assert_eq!(skipped(&outcome), [("taste", "not a number", 1, 2)]);
     // Later it takes the rest.
-    let line = "the cell is longer than 1 MiB: is a quote never closed?: t.csv:600002:2";
+    let line = "a quote opens here and is never closed: expected another one where the cell \
+                ends: t.csv:600002:2";
     fails(format!("brand,taste\n{rows}A,\"1\n{rows}").as_bytes(), line);
+    // More of it than any cell may have.
+    let line = "the cell is longer than 1 MiB: is a quote never closed?: t.csv:600002:2";
+    let more = rows.repeat(8);
+    fails(format!("brand,taste\n{rows}A,\"1\n{more}").as_bytes(), line);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_in_a_short_table() {
+    // The quotes can only be letters.
+    for (text, rows) in [
+        ("brand,taste,price\nA,\"3,4\nB,5,6\n", 2),
+        ("brand,taste,price\nA,3,4\n\"B,5,6\n\nC,1,2", 3),
+    ] {
+        let outcome = import(text, &Known::default());
+        assert_eq!((outcome.rows, outcome.factors.len()), (rows, 2), "{text}");
+    }
+    let line = |place: &str| {
+        format!(
+            "a quote opens here and is never closed: expected another one where the cell ends: t.csv:{place}"
+        )
+    };
+    for (text, place) in [
+        // Other cells are within quotes.
+        ("\"brand\",taste\n\"A\",3\nB,\"4\n", "3:2"),
+        ("\"brand\",taste\n\"A\",3\n\"B\",4\n\"C,5\n", "4:1"),
+        // The rows would have more or fewer cells.
+        ("brand,taste\nA,3\nB,\"4,5\nC,5\n", "3:2"),
+    ] {
+        fails(text.as_bytes(), &line(place));
+    }
+    // Where it is known that quotes are quotes, and where it is known that they are not.
+    let source = Source::from_bytes("t.csv", b"brand,taste,price\nA,\"3,4\nB,5,6\n");
+    let quotes = |quotes| Known {
+        quotes: Some(quotes),
+        ..Known::default()
+    };
+    let error = try_import(&source, &quotes(true)).unwrap_err();
+    assert_eq!(error.to_string(), line("2:2"));
+    assert_eq!(try_import(&source, &quotes(false)).unwrap().rows, 2);
+    // A cell may end where the table does.
+    assert_eq!(
+        import("brand,taste\nA,3\nB,\"4\"", &Known::default()).rows,
+        2
+    );
 }
 
 #[test]

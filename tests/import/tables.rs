@@ -227,6 +227,55 @@ fn scales_map_to_levels_also_downwards() {
 }
 
 #[test]
+fn numbers_are_read_as_spreadsheets_show_them() {
+    for sales in [
+        ["\"1,200\"", "\"2,350\"", "\"11,100\""],
+        ["1 200", "2 350", "11 100"],
+        ["1\u{a0}200", "2\u{202f}350", "11\u{2009}100"],
+        ["1'200", "2’350", "11'100"],
+        ["$1200", "2350 €", "¥ 11100"],
+        ["1200%", "2350 %", "11100\u{a0}%"],
+        ["\"$1,200.00\"", "\"$2,350.00\"", "\"$11,100.00\""],
+    ] {
+        let [a, b, c] = sales;
+        let outcome = import(
+            &format!("Brand,Sales,Taste\nA,{a},4\nB,{b},5\nC,{c},3\n"),
+            &Known::default(),
+        );
+        assert_eq!(outcome.factors, ["Sales", "Taste"], "{sales:?}");
+        assert_eq!(outcome.skipped, [], "{sales:?}");
+        let means = ["A", "B", "C"].map(|name| cell(&outcome, name, "Sales").mean);
+        assert_eq!(
+            means,
+            [Some(1200.0), Some(2350.0), Some(11_100.0)],
+            "{sales:?}"
+        );
+    }
+    let text = "Brand;Sales;Taste\nA;1.200;4\nB;2.350;5\nC;11.100;3,5\n";
+    let outcome = import(text, &Known::default());
+    assert_eq!(outcome.skipped, []);
+    assert_eq!(cell(&outcome, "C", "Sales").mean, Some(11_100.0));
+    assert_eq!(cell(&outcome, "C", "Taste").mean, Some(3.5));
+    // What accountants mean is not guessed at.
+    let outcome = import("Brand,Sales\nA,(12)\nB,$13\nC,14\n", &Known::default());
+    assert_eq!(skipped(&outcome), [("Sales", "not a number", 1, 2)]);
+}
+
+#[test]
+fn prices_and_percentages_tell_factors_from_competitors() {
+    let text = "x,Foo,Bar\np,$20,$30\nq,\"$3,000\",\"$2,500\"\nr,40 %,50 %\n";
+    let outcome = import(text, &Known::default());
+    assert_eq!(outcome.competitors, ["Foo", "Bar"]);
+}
+
+#[test]
+fn years_may_be_what_columns_are_called() {
+    let outcome = import("Brand,2023,2024\nA,3,4\nB,5,4\n", &Known::default());
+    assert_eq!(outcome.factors, ["2023", "2024"]);
+    assert_eq!((outcome.competitors.len(), outcome.rows), (2, 2));
+}
+
+#[test]
 fn decimal_commas_encodings_and_headers_further_down() {
     let text = "Our survey\r\n\r\nMarke;Größe;Güte\r\nÄ;3,5;4\r\nÖ;2,25;1,5\r\n";
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);

@@ -123,8 +123,12 @@ fn of_text(source: &Source, known: &Known, bytes: &[u8], whole: bool) -> Result<
         Some(encoding) => (encoding, text::decode_as(bytes, encoding)),
         None => text::decode_head(bytes, whole),
     };
-    let dialect = text::detect_as(&text, whole, known.delimiter, known.quotes);
-    check_text(&text, dialect).map_err(|fault| fault.of(source.name()))?;
+    let of_name = |fault: Fault| fault.of(source.name());
+    let mut dialect = text::detect_as(&text, whole, known.delimiter, known.quotes);
+    check_text(&text, dialect).map_err(of_name)?;
+    if whole {
+        dialect = text::closed(&text, dialect, known).map_err(of_name)?;
+    }
     let mut rows = text::first_rows(&text, whole, dialect);
     if rows.is_empty() {
         // One row longer than the head. The rest of it is looked at later.

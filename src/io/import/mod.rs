@@ -18,6 +18,7 @@ mod error;
 mod guess;
 mod head;
 mod importances;
+mod marks;
 mod merge;
 mod names;
 mod number;

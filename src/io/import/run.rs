@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-use super::error::Fault;
+use strum::IntoEnumIterator as _;
+
+use super::error::{Fault, Place};
 use super::head::{Head, Value};
 use super::plan::{Format, Plan};
 use super::progress::Progress;
 use super::reading::Reading;
 use super::source::Source;
-use super::tally::Tally;
+use super::tally::{Reason, Tally};
 use super::text::{Block, Blocks, Decoded, Dialect, Encoding, Stop, scan};
 use super::{ImportError, Outcome, book, outcome};
 
@@ -36,9 +38,36 @@ pub fn run(source: &Source, plan: &Plan, progress: &Progress) -> Result<Outcome,
     };
     if tally.rows == 0 {
         let message = "there is no row with data: expected rows below the header";
-        return Err(Fault::new(super::Place::default(), message).of(name));
+        return Err(Fault::new(Place::default(), message).of(name));
     }
-    Ok(outcome::of(&tally, plan, source.short_name()))
+    let outcome = outcome::of(&tally, plan, source.short_name());
+    if outcome.cells.is_empty() {
+        return Err(nothing_read(&tally).of(name));
+    }
+    Ok(outcome)
+}
+
+/// What to say of a table without a single value: where the first cell was left
+/// out, and why. That of a blank one only if there is no other.
+fn nothing_read(tally: &Tally<'_>) -> Fault {
+    let skips = tally.skips.iter().enumerate().flat_map(|(column, skips)| {
+        let skips = Reason::iter().zip(skips).filter(|(_, skip)| skip.count > 0);
+        skips.map(move |(reason, skip)| (reason, Place::cell(skip.first_row, column + 1)))
+    });
+    match skips.min_by_key(|(reason, place)| (*reason == Reason::Blank, *place)) {
+        Some((reason, place)) => {
+            let reason = reason.name();
+            let message = format!(
+                "no value could be read, the first cell left out is {reason}: \
+                 expected at least one number"
+            );
+            Fault::new(place, message)
+        }
+        None => {
+            let message = "no value could be read: expected at least one number";
+            Fault::new(Place::default(), message)
+        }
+    }
 }
 
 /// What the first rows say, for a preview.
@@ -51,7 +80,11 @@ pub fn preview(head: &Head, plan: &Plan) -> Result<Outcome, ImportError> {
             count(&mut tally, row, cells).map_err(of_name)?;
         }
     }
-    Ok(outcome::of(&tally, plan, head.short_name.clone()))
+    let outcome = outcome::of(&tally, plan, head.short_name.clone());
+    if head.whole && tally.rows > 0 && outcome.cells.is_empty() {
+        return Err(of_name(nothing_read(&tally)));
+    }
+    Ok(outcome)
 }
 
 /// Count one row of cells.

@@ -26,6 +26,8 @@ pub(super) struct Stats {
     pub(super) max: f64,
     /// What each row says; numbers as they are written.
     pub(super) texts: Vec<String>,
+    /// The number in each row, if there is one.
+    pub(super) values: Vec<Option<f64>>,
 }
 
 impl Stats {
@@ -47,7 +49,9 @@ impl Stats {
                 stats.filled += 1;
                 seen.insert(text.clone());
             }
-            if let Some(number) = value.number(decimal) {
+            let number = value.number(decimal);
+            stats.values.push(number);
+            if let Some(number) = number {
                 stats.numbers += 1;
                 stats.whole &= number.fract() == 0.0;
                 stats.min = stats.min.min(number);

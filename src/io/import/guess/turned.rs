@@ -53,18 +53,15 @@ fn share(count: usize, of: usize) -> f64 {
 /// How many times larger the numbers of a row are than each other, on average,
 /// as a logarithm.
 fn spread_in_rows(table: &Table, columns: &[usize]) -> f64 {
-    let rows = (0..table.rows).map(|row| {
-        let texts = columns.iter().map(|at| &table.stats[*at].texts[row]);
-        spread(texts.filter_map(|text| text.parse().ok()))
-    });
+    let rows = (0..table.rows)
+        .map(|row| spread(columns.iter().filter_map(|at| table.stats[*at].values[row])));
     mean(rows)
 }
 
 fn spread_in_columns(table: &Table, columns: &[usize]) -> f64 {
-    let columns = columns.iter().map(|at| {
-        let texts = table.stats[*at].texts.iter();
-        spread(texts.filter_map(|text| text.parse().ok()))
-    });
+    let columns = columns
+        .iter()
+        .map(|at| spread(table.stats[*at].values.iter().filter_map(|it| *it)));
     mean(columns)
 }
 

@@ -62,6 +62,7 @@ impl<R: Read> Blocks<R> {
             }
             let found = record::cut(bytes, self.dialect);
             if self.ended {
+                self.check_closed(bytes, found)?;
                 break Cut {
                     end: bytes.len(),
                     rows: found.rows + u64::from(found.end < bytes.len()),
@@ -82,6 +83,18 @@ impl<R: Read> Blocks<R> {
         match memchr(0, bytes) {
             Some(at) => Err(Stop::Wrong(zero_byte(bytes, block.row, at, self.dialect))),
             None => Ok(true),
+        }
+    }
+
+    /// At the end of the table no quote may be open.
+    fn check_closed(&self, bytes: &[u8], found: Cut) -> Result<(), Stop> {
+        let rest = &bytes[found.end..];
+        match record::unclosed(rest, self.dialect) {
+            Some(at) if found.open => {
+                let row = self.row + found.rows;
+                Err(Stop::Wrong(never_closed(rest, row, at, self.dialect)))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -120,24 +133,23 @@ pub(in crate::io::import) fn long_cell(row: u64, column: usize) -> Fault {
 /// What to say of a zero byte, which no text has; `row` is that of the first of the bytes.
 pub(in crate::io::import) fn zero_byte(
     bytes: &[u8],
-    mut row: u64,
+    row: u64,
     zero: usize,
     dialect: Dialect,
 ) -> Fault {
-    let (mut at, mut column) = (0, 1);
-    let mut scratch = Vec::new();
-    while at < bytes.len() {
-        let cell = record::cell(bytes, at, dialect, &mut scratch);
-        if cell.next > zero {
-            break;
-        }
-        at = cell.next;
-        (row, column) = if cell.last {
-            (row + 1, 1)
-        } else {
-            (row, column + 1)
-        };
-    }
     let message = "a zero byte: expected text, not a binary file";
-    Fault::new(Place::cell(row, column), message)
+    Fault::new(record::place_of(bytes, row, zero, dialect), message)
+}
+
+/// What to say of the quote at `at` that nothing closes; `row` is that of the
+/// first of the bytes.
+pub(in crate::io::import) fn never_closed(
+    bytes: &[u8],
+    row: u64,
+    at: usize,
+    dialect: Dialect,
+) -> Fault {
+    let message =
+        "a quote opens here and is never closed: expected another one where the cell ends";
+    Fault::new(record::place_of(bytes, row, at, dialect), message)
 }

@@ -1,7 +1,8 @@
 //! What separates the cells of a text, and how its numbers are written.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
+use super::super::marks::{self, Hint};
 use super::super::number::{self, Decimal};
 use super::first_rows;
 use super::record::{self, Dialect};
@@ -118,22 +119,31 @@ pub(in crate::io::import) fn detect_decimal<'c>(
     cells: impl Iterator<Item = &'c [u8]>,
     delimiter: u8,
 ) -> Decimal {
-    let (mut points, mut commas, mut thousands) = (0_usize, 0_usize, 0_usize);
+    // With one of the marks: all numbers, and those that are read one way only.
+    let (mut points, mut sure_points) = (0_usize, 0_usize);
+    let (mut commas, mut sure_commas) = (0_usize, 0_usize);
     for cell in cells {
-        let cell = number::trimmed(cell);
-        let commas_in_it = memchr_iter(b',', cell).count();
-        if commas_in_it == 0 {
-            let is_decimal = memchr(b'.', cell).is_some();
-            points += usize::from(is_decimal && number::parse(cell, Decimal::Point).is_some());
-        } else if number::parse(cell, Decimal::Comma).is_some() {
-            commas += 1;
-            let behind = cell.rsplit(|byte| *byte == b',').next();
-            thousands += usize::from(behind.is_some_and(|behind| behind.len() == 3));
-        }
+        let Some(hint) = marks::hint(number::trimmed(cell)) else {
+            continue;
+        };
+        let (Hint::Is(decimal) | Hint::Either(decimal)) = hint;
+        let sure = usize::from(hint == Hint::Is(decimal));
+        let (all, sures) = match decimal {
+            Decimal::Point => (&mut points, &mut sure_points),
+            Decimal::Comma => (&mut commas, &mut sure_commas),
+        };
+        *all += 1;
+        *sures += sure;
     }
-    // 1,234 is a thousand to those who write comma-separated files.
-    let doubtful = thousands == commas && delimiter == b',';
-    if commas > points && !doubtful {
+    let is_comma = match (sure_points, sure_commas) {
+        // 1,234 is a thousand to those who write comma-separated files.
+        (0, 0) => commas > points && delimiter != b',',
+        // Where no decimals are, the marks stand between thousands.
+        (0, _) => true,
+        (_, 0) => false,
+        _ => commas > points,
+    };
+    if is_comma {
         Decimal::Comma
     } else {
         Decimal::Point
@@ -170,6 +180,11 @@ mod tests {
         check("a|b\n1.5|2\n", b'|', Decimal::Point);
         check("a,b\n\"1,5\",\"2,5\"\n", b',', Decimal::Comma);
         check("a,b\n\"1,500\",\"2,500\"\n", b',', Decimal::Point);
+        check("a;b\n1.200;4\n2.350;3,5\n", b';', Decimal::Comma);
+        check("a;b\n1.200;4\n2.350;3\n", b';', Decimal::Point);
+        check("a;b\n1,200;4\n2,350;3.5\n", b';', Decimal::Point);
+        check("a;b\n1.200,50 €;4\n", b';', Decimal::Comma);
+        check("a;b\n1,5;4.5\n2,5;1.5\n;2.5\n", b';', Decimal::Point);
         check(
             "name;note\nA;\"one, two, three\"\nB;\"x, y\"\n",
             b';',

@@ -16,6 +16,8 @@ pub(super) use scan::{scan, too_many_columns};
 
 use std::io::Read as _;
 
+use super::error::Fault;
+use super::guess::Known;
 use super::source::{ReadSeek, Source};
 use super::{ImportError, limits};
 
@@ -47,6 +49,39 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Vec<u8> {
     // Nothing fails that reads from memory; what was decoded until then counts.
     drop(Decoded::new(bytes, encoding).read_to_end(&mut text));
     text
+}
+
+/// `dialect` as it was found for a text, unless a quote in it is never closed.
+/// Then the quotes are letters, if nobody said otherwise and that makes an even
+/// table; else they are a fault.
+pub(super) fn closed(text: &[u8], dialect: Dialect, known: &Known) -> Result<Dialect, Fault> {
+    let Some(at) = record::unclosed(text, dialect) else {
+        return Ok(dialect);
+    };
+    if known.quotes.is_none() {
+        let plain = detect_as(text, true, known.delimiter, Some(false));
+        if is_even(text, plain) {
+            return Ok(plain);
+        }
+    }
+    Err(blocks::never_closed(text, 1, at, dialect))
+}
+
+/// Whether all rows have equally many cells, none of them within quotes.
+fn is_even(text: &[u8], dialect: Dialect) -> bool {
+    let (mut width, mut at) = (None, 0);
+    let is_quoted = |cell: &Vec<u8>| matches!(cell.as_slice(), [b'"', .., b'"']);
+    while at < text.len() {
+        let (row, next) = record::row(text, at, dialect);
+        at = next;
+        if row.iter().all(Vec::is_empty) {
+            continue;
+        }
+        if row.iter().any(is_quoted) || *width.get_or_insert(row.len()) != row.len() {
+            return false;
+        }
+    }
+    width.is_some_and(|width| width > 1)
 }
 
 /// The rows at the beginning of a table, without one that may be incomplete.

@@ -6,6 +6,8 @@
 
 use memchr::{memchr, memchr2, memrchr};
 
+use super::super::error::Place;
+
 const QUOTE: u8 = b'"';
 
 /// What separates cells and rows.
@@ -190,6 +192,48 @@ fn past_quotes(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
+/// Where the quote is that opens a cell and that nothing closes until the end
+/// of the table; `bytes` begin with a row and are the rest of it.
+pub(super) fn unclosed(bytes: &[u8], dialect: Dialect) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let quote = next_quote(bytes, at, dialect)?;
+        at = match past_quotes(bytes, quote + 1) {
+            Some(closed) => closed,
+            // What may be the first of two is the only one at the very end.
+            None if is_closed_last(&bytes[quote + 1..]) => return None,
+            None => return Some(quote),
+        };
+    }
+}
+
+/// Whether a quoted cell ends with the last of these bytes: of the quotes there,
+/// two each are one of its text.
+fn is_closed_last(text: &[u8]) -> bool {
+    let quotes = text.iter().rev().take_while(|byte| **byte == QUOTE);
+    quotes.count() % 2 == 1
+}
+
+/// Row and column of the cell that `at` is in, from 1; `row` is that of the
+/// first of the bytes.
+pub(super) fn place_of(bytes: &[u8], mut row: u64, at: usize, dialect: Dialect) -> Place {
+    let (mut next, mut column) = (0, 1);
+    let mut scratch = Vec::new();
+    while next < bytes.len() {
+        let cell = cell(bytes, next, dialect, &mut scratch);
+        if cell.next > at {
+            break;
+        }
+        next = cell.next;
+        (row, column) = if cell.last {
+            (row + 1, 1)
+        } else {
+            (row, column + 1)
+        };
+    }
+    Place::cell(row, column)
+}
+
 fn count(byte: u8, bytes: &[u8]) -> u64 {
     // In small sums, so that many bytes are compared at once.
     let counts = bytes.chunks(255).map(|chunk| {
@@ -273,7 +317,44 @@ mod tests {
         assert_eq!(found, [[b"\"a".to_vec(), b"b\"".to_vec()]]);
     }
 
+    #[test]
+    fn a_quote_that_is_never_closed_is_found() {
+        for (text, expected) in [
+            ("a,\"b\"", None),
+            ("a,\"b\"\n", None),
+            ("a,\"\"", None),
+            ("a,\"b\"\"\"", None),
+            ("a,b\"c", None),
+            ("a,\"", Some(2)),
+            ("a,\"b", Some(2)),
+            ("a,\"b\"\"", Some(2)),
+            ("a,\"\"\"", Some(2)),
+            ("\"a\",\"b\nc,d\n", Some(4)),
+            ("a,b\n\"c\"d,e\n\"f,g\n", Some(11)),
+        ] {
+            assert_eq!(
+                unclosed(text.as_bytes(), Dialect::default()),
+                expected,
+                "{text}"
+            );
+        }
+        let place = place_of(b"a,b\n\"x\ny\",\"c", 7, 11, Dialect::default());
+        assert_eq!(place, Place::cell(8, 2));
+    }
+
     proptest! {
+        /// A quote that is never closed takes the rest of the text into its
+        /// cell: another one at the end changes nothing but that.
+        #[test]
+        fn a_quote_at_the_end_closes_it(text in "[a,\n\"]{0,30}") {
+            let dialect = Dialect::default();
+            if unclosed(text.as_bytes(), dialect).is_some() {
+                let closed = format!("{text}\"");
+                prop_assert_eq!(unclosed(closed.as_bytes(), dialect), None);
+                prop_assert_eq!(rows(closed.as_bytes(), dialect), rows(text.as_bytes(), dialect));
+            }
+        }
+
         /// A piece is cut where the rows end, and into as many as there are.
         #[test]
         fn a_cut_agrees_with_the_rows(text in "[a,;\n\r\"]{0,40}", quotes: bool) {
