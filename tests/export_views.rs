@@ -281,7 +281,7 @@ fn scores_and_evidence_are_tables_and_no_pictures() {
     done(&folder, "export w.ron e.md --view evidence");
     let list = text(&folder, "e.md");
     assert!(
-        list.contains("| Competitor | Factor | Level | Confidence |"),
+        list.contains("| Competitor | Factor | Level (0..10) | Confidence |"),
         "{list}"
     );
     for view in ["scores", "evidence"] {

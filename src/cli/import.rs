@@ -1,8 +1,7 @@
 //! `seachart import`: a project from a table of another program.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
@@ -112,13 +111,11 @@ fn scale(text: &str) -> Result<Ends, String> {
 impl Options {
     /// Read the table and write the project.
     pub(super) fn run(self) -> Result<Done, Fault> {
-        if is_same_file(&self.data, &self.out) {
-            let out = self.out.display();
-            let message =
-                format!("the project would replace the table: expected another file: {out}");
-            return Err(Fault::Usage(message));
-        }
         let source = self.source()?;
+        if source.is_file(&self.out) {
+            let message = "the project would replace the table: expected another file";
+            return Err(Fault::Usage(format!("{message}: {}", self.out.display())));
+        }
         let known = self.known();
         let plan = source.plan(&known).map_err(fault)?;
         let outcome = import::run(&source, &plan, &Progress::default()).map_err(fault)?;
@@ -134,11 +131,12 @@ impl Options {
             None => import::project(&outcome, plan.own.as_deref()).map_err(fault)?,
         };
         put(&self.out, &project, self.force)?;
+        let outcome = taken.as_ref().map_or(&outcome, |taken| &taken.outcome);
         if self.json {
-            return Done::json(&Report::of(&outcome), false);
+            return Done::json(&Report::of(outcome), false);
         }
         Ok(Done {
-            text: in_words(&plan, &outcome, taken.as_ref()),
+            text: in_words(&plan, outcome, taken.as_ref()),
             at_fault: false,
         })
     }
@@ -171,26 +169,6 @@ impl Options {
             ..Known::default()
         }
     }
-}
-
-/// Whether two paths lead to the same file, be it by links.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let (Ok(one), Ok(other)) = (fs::canonicalize(one), fs::canonicalize(other)) else {
-        return false;
-    };
-    one == other || is_same_node(&one, &other)
-}
-
-#[cfg(unix)]
-fn is_same_node(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let node = |path| fs::metadata(path).map(|it| (it.dev(), it.ino()));
-    matches!((node(one), node(other)), (Ok(one), Ok(other)) if one == other)
-}
-
-#[cfg(not(unix))]
-fn is_same_node(_: &Path, _: &Path) -> bool {
-    false
 }
 
 /// What was asked for and does not go with the table is the command line's fault.
@@ -293,11 +271,20 @@ fn in_words(plan: &Plan, outcome: &Outcome, taken: Option<&Importances>) -> Stri
 
 /// What was taken into a project.
 fn taken_in(taken: &Importances, rows: &str) -> Vec<String> {
+    let matter = if taken.factors == 1 {
+        "matters"
+    } else {
+        "matter"
+    };
     let mut lines = vec![format!(
-        "took how much {} matter to {} from {rows}",
+        "took how much {} {matter} to {} from {rows}",
         many(taken.factors, "factor"),
         taken.segments.join(", ")
     )];
+    if taken.replaced > 0 {
+        let replaced = many(taken.replaced, "importance");
+        lines.push(format!("replaced {replaced} of the project"));
+    }
     if !taken.unknown.is_empty() {
         let unknown = taken.unknown.join(", ");
         lines.push(format!("left out, as no factor is called so: {unknown}"));

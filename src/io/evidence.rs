@@ -3,6 +3,8 @@
 //! One row for each score, by competitor and then by factor in the order of the
 //! project; what is unscored has one only if there is evidence for it. Levels
 //! and spreads are on the project's scale, the figures of a survey on its own.
+//! The heading of the levels says on which scale they are, so that
+//! [`super::import`] reads them as they were.
 
 use super::cells::{csv, markdown, push_markdown_table};
 use super::scores::{decimals, exact};
@@ -10,22 +12,30 @@ use crate::model::{
     Competitor, Confidence, Evidence, Factor, Level, Number, Project, Scale, Score, Survey,
 };
 
-/// The headings of the columns.
-const HEADINGS: [&str; 11] = [
-    "Competitor",
-    "Factor",
-    "Level",
-    "Confidence",
-    "Source",
-    "Date",
-    "Quote",
-    "Spread",
-    "n",
-    "Mean",
-    "SD",
-];
+/// How many columns there are.
+const COLUMNS: usize = 11;
 
-type Cells = [String; HEADINGS.len()];
+type Cells = [String; COLUMNS];
+
+/// The headings of the columns.
+fn headings(project: &Project) -> Cells {
+    let (low, high) = project.settings.scale.ends();
+    let level = format!("Level ({low}..{high})");
+    [
+        "Competitor",
+        "Factor",
+        &level,
+        "Confidence",
+        "Source",
+        "Date",
+        "Quote",
+        "Spread",
+        "n",
+        "Mean",
+        "SD",
+    ]
+    .map(str::to_owned)
+}
 
 /// The evidence of `project` as comma-separated values (RFC 4180): UTF-8 with a
 /// byte order mark, lines that end in CR LF, the headings first.
@@ -34,8 +44,7 @@ type Cells = [String; HEADINGS.len()];
 /// is only planned has no evidence. A cell that a spreadsheet would take for a
 /// formula begins with an apostrophe.
 pub fn evidence_csv(project: &Project, as_is: Option<&Project>) -> String {
-    let headings = HEADINGS.map(str::to_owned);
-    csv(std::iter::once(headings).chain(rows(project, as_is)))
+    csv(std::iter::once(headings(project)).chain(rows(project, as_is)))
 }
 
 /// The same as a Markdown document: the title of the project and a table.
@@ -45,9 +54,13 @@ pub fn evidence_markdown(project: &Project, as_is: Option<&Project>) -> String {
     if !title.is_empty() {
         text.extend(["# ", &title, "\n\n"]);
     }
-    let headings = HEADINGS.map(str::to_owned);
     let is_numeric = |at| at == 2 || at >= 7;
-    push_markdown_table(&mut text, &headings, is_numeric, rows(project, as_is));
+    push_markdown_table(
+        &mut text,
+        &headings(project),
+        is_numeric,
+        rows(project, as_is),
+    );
     let source = markdown(&project.source);
     if !source.is_empty() {
         text.extend(["\n", &source, "\n"]);
@@ -155,7 +168,7 @@ mod tests {
         let text = evidence_csv(&project, None);
         assert!(
             text.starts_with(
-                "\u{feff}Competitor,Factor,Level,Confidence,Source,Date,Quote,Spread,n,Mean,SD\r\n"
+                "\u{feff}Competitor,Factor,Level (1..5),Confidence,Source,Date,Quote,Spread,n,Mean,SD\r\n"
             ),
             "{text}"
         );

@@ -158,7 +158,7 @@ fn scores_and_evidence_are_exported_as_tables() {
         (
             "Evidence, as a list",
             "MD",
-            "# Japanese barbers\n\n| Competitor | Factor | Level |",
+            "# Japanese barbers\n\n| Competitor | Factor | Level (0..10) |",
         ),
     ] {
         let folder = tempfile::tempdir().unwrap();

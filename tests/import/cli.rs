@@ -262,6 +262,19 @@ fn a_table_without_a_value_is_no_project() {
 }
 
 #[test]
+fn quotes_that_are_letters_are_said() {
+    let folder = folder();
+    fs::write(folder.path().join("q.csv"), "a,b,c\nA,\"3,4\nB,5,6\n").unwrap();
+    let words = done(&folder, &["q.csv", "o.ron"]);
+    let first = "read as UTF-8 with commas between cells, quotes are letters, header in row 1\n";
+    assert!(words.starts_with(first), "{words}");
+    assert!(
+        words.contains("skipped 1 cell in b: not a number, first in row 2\n"),
+        "{words}"
+    );
+}
+
+#[test]
 fn standard_input_is_a_table_too() {
     let folder = folder();
     let mut child = seachart(&folder, &["-", "o.ron", "--scale", "1..5"])
@@ -324,6 +337,19 @@ fn importances_are_taken_into_a_project_by_name() {
     // On a scale from 1 to 5: 5 is 10, 2 is 2.5.
     assert_eq!((level(0, 0), level(0, 1)), (Some(10.0), Some(2.5)));
     assert_eq!((level(1, 0), level(1, 1)), (Some(5.0), Some(0.0)));
+    let one = "Factor,Old,New\nTaste,1,3\n";
+    fs::write(folder.path().join("m.csv"), one).unwrap();
+    let words = done(&folder, &["m.csv", "q.ron", "--importances", "o.ron"]);
+    assert!(
+        words.ends_with(
+            "layout matrix; factor in Factor; read as importance\n\
+             scale 1 to 5, guessed, is levels 0 to 10\n\
+             took how much 1 factor matters to Old, New from 1 row\n\
+             replaced 1 importance of the project\n\
+             skipped nothing\n"
+        ),
+        "{words}"
+    );
     let line = "this table tells how competitors do, and not how important factors are: \
                 expected none in it: t.csv";
     fails(

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use seachart::io::import::{self, Known, Progress, Reason, Skipped, Source};
-use seachart::io::scores_csv;
+use seachart::io::{evidence_csv, scores_csv};
 use seachart::model::{Kind, Level, Project, Role, Scale, Score};
 
 /// The project in the table of another.
 fn back(project: &Project) -> Project {
-    let text = scores_csv(project);
+    read(&scores_csv(project))
+}
+
+fn read(text: &str) -> Project {
     let source = Source::from_bytes("scores.csv", text.as_bytes());
     let plan = source.plan(&Known::default()).unwrap();
     let outcome = import::run(&source, &plan, &Progress::default()).unwrap();
@@ -75,6 +78,38 @@ fn the_samples_come_back() {
         let project = seachart::io::sample(sample.name).unwrap();
         let again = back(&project);
         assert_eq!(table(&again), table(&project), "{}", sample.name);
+    }
+}
+
+/// Each score with the names it is of.
+fn list(project: &Project) -> Vec<(&str, &str, Score)> {
+    let (competitors, factors, scores) = table(project);
+    let pairs = competitors
+        .iter()
+        .flat_map(|competitor| factors.iter().map(move |factor| (*competitor, *factor)));
+    let mut list: Vec<(&str, &str, Score)> = pairs
+        .zip(scores)
+        .map(|((competitor, factor), score)| (competitor, factor, score))
+        .filter(|(_, _, score)| *score != Score::Unscored)
+        .collect();
+    list.sort_by_key(|(competitor, factor, _)| (*competitor, *factor));
+    list
+}
+
+#[test]
+fn the_scores_of_the_samples_come_back_from_lists_of_evidence() {
+    for sample in seachart::io::samples() {
+        for scale in [
+            Scale::ZeroToTen,
+            Scale::OneToFive,
+            Scale::OneToSeven,
+            Scale::Words,
+        ] {
+            let mut project = seachart::io::sample(sample.name).unwrap();
+            project.settings.scale = scale;
+            let again = read(&evidence_csv(&project, None));
+            assert_eq!(list(&again), list(&project), "{}", sample.name);
+        }
     }
 }
 

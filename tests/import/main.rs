@@ -10,6 +10,7 @@ mod cli;
 mod clipboard;
 mod hostile;
 mod identity;
+mod importances;
 mod merged;
 mod mutants;
 mod packages;

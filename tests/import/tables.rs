@@ -1,7 +1,9 @@
 //! What small tables mean: layouts, roles, scales, numbers and what is skipped.
 
 use proptest::prelude::*;
-use seachart::io::import::{Decimal, Format, Known, Layout, Role, Source, guess, head, preview};
+use seachart::io::import::{
+    Basis, Decimal, Format, Known, Layout, Role, Source, guess, head, preview,
+};
 use seachart::model::{Confidence, Level, Number, Score, Survey};
 
 use super::{cell, cell_of, import, numbers, project, scale, skipped, strings};
@@ -266,6 +268,36 @@ fn prices_and_percentages_tell_factors_from_competitors() {
     let text = "x,Foo,Bar\np,$20,$30\nq,\"$3,000\",\"$2,500\"\nr,40 %,50 %\n";
     let outcome = import(text, &Known::default());
     assert_eq!(outcome.competitors, ["Foo", "Bar"]);
+}
+
+#[test]
+fn ranges_far_apart_in_a_matrix_are_units_of_their_own() {
+    let columns = "Taste,Share\n";
+    let matrix = format!("Brand,{columns}A,1,0.2\nB,5,0.5\nC,3,0.3\n");
+    let outcome = import(&matrix, &Known::default());
+    assert_eq!(outcome.scales.basis, Basis::EachFactor);
+    assert_eq!(outcome.scales.ends, [(1.0, 5.0), (0.2, 0.5)]);
+    // Answers of people are on one scale until somebody says otherwise.
+    let ratings = format!("Brand,{columns}A,1,0.2\nA,5,0.5\nB,3,0.3\nB,3,0.3\nB,3,1\n");
+    let outcome = import(&ratings, &Known::default());
+    assert_eq!(outcome.layout, Layout::Ratings);
+    assert_eq!(outcome.scales.basis, Basis::Guessed);
+}
+
+#[test]
+fn not_offered_may_be_said_in_words() {
+    for text in [
+        "who,Price,Taste\nA,3,not offered\nB,4,5\n",
+        "who,factor,score\nA,Price,3\nA,Taste,Not offered\nB,Price,4\nB,Taste,5\n",
+    ] {
+        let outcome = import(text, &Known::default());
+        assert_eq!(outcome.skipped, [], "{text}");
+        assert_eq!(
+            numbers(cell(&outcome, "A", "Taste")),
+            (0, None, None),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// The segment of a table about importance that has none.
-const EVERYBODY: &str = "Everybody";
+pub(super) const EVERYBODY: &str = "Everybody";
 
 /// A project with what the table says; `own` names our own company.
 ///

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Plan, ScalePlan};
+use super::plan::{Layout, Plan, ScalePlan};
 use super::sums::Sums;
 
 /// The scales that people are asked on, the narrower first.
@@ -22,7 +22,7 @@ pub enum Basis {
     /// The narrowest usual one that holds all values.
     Guessed,
     /// Each factor has one of its own, from its least to its greatest mean:
-    /// the factors are in units of their own.
+    /// the factors are in units of their own, or their ranges are far apart.
     EachFactor,
 }
 
@@ -104,6 +104,7 @@ pub(super) fn of(
             doubtful: Vec::new(),
         },
         ScalePlan::EachFactor => each(&reach),
+        ScalePlan::Guess if plan.layout == Layout::Matrix && are_apart(&reach) => each(&reach),
         ScalePlan::Guess => guess(&reach),
     }
 }
@@ -115,6 +116,25 @@ pub(super) fn usual(min: f64, max: f64) -> Option<(f64, f64)> {
     }
     let mut usual = USUAL.into_iter();
     usual.find(|(low, high)| *low <= min && max <= *high)
+}
+
+/// Whether some factor of a matrix stays below a fifth of what another one
+/// reaches, as shares beside marks do. One that is the same for all has no range.
+fn are_apart(reach: &[Reach]) -> bool {
+    let ranges = || reach.iter().filter(|it| it.min_mean < it.max_mean);
+    let greatest = ranges().map(|it| it.max).fold(0.0, f64::max);
+    ranges().any(|it| it.max * 5.0 < greatest)
+}
+
+/// The scale that tells how important all of some factors are, from the least
+/// to the greatest value: they are compared, so they never have each its own.
+pub(super) fn shared(min: f64, max: f64, factors: usize) -> Scales {
+    let ends = usual(min, max).unwrap_or((min.min(0.0), max.max(0.0)));
+    Scales {
+        basis: Basis::Guessed,
+        ends: vec![ends; factors],
+        doubtful: Vec::new(),
+    }
 }
 
 fn guess(reach: &[Reach]) -> Scales {
@@ -211,6 +231,30 @@ mod tests {
         assert_eq!(survey.ends[0], (1.0, 10.0));
         assert_eq!(survey.doubtful, [2]);
         assert_eq!(guess(&[five, five]).doubtful, [0_usize; 0]);
+    }
+
+    #[test]
+    fn ranges_far_apart_are_found() {
+        let (marks, shares) = (reach(1.0, 5.0), reach(0.2, 0.5));
+        assert!(are_apart(&[marks, shares]));
+        assert!(are_apart(&[shares, reach(0.0, 4.9), NOTHING]));
+        assert!(!are_apart(&[marks, reach(0.2, 1.0)]));
+        assert!(!are_apart(&[marks, reach(0.0, 0.0), reach(0.5, 0.5)]));
+        assert!(!are_apart(&[shares, reach(0.1, 0.2), NOTHING]));
+        assert!(!are_apart(&[]));
+    }
+
+    #[test]
+    fn importances_share_a_scale() {
+        for (min, max, ends) in [
+            (1.0, 5.0, (1.0, 5.0)),
+            (0.25, 0.4, (0.0, 1.0)),
+            (20.0, 45.0, (0.0, 100.0)),
+            (200.0, 200.0, (0.0, 200.0)),
+            (-2.0, -2.0, (-2.0, 0.0)),
+        ] {
+            assert_eq!(shared(min, max, 2).ends, [ends, ends], "{min} {max}");
+        }
     }
 
     #[test]

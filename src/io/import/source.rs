@@ -103,6 +103,15 @@ impl Source {
         }
     }
 
+    /// Whether it is the file at `path`, be that another spelling of its own
+    /// path or a link to it.
+    pub fn is_file(&self, path: &Path) -> bool {
+        match &self.data {
+            Data::File(own) => is_same_file(own, path),
+            Data::Bytes(_) => false,
+        }
+    }
+
     /// How many bytes there are, where that is known.
     pub(super) fn len(&self) -> Option<u64> {
         match &self.data {
@@ -128,4 +137,23 @@ impl Source {
             source,
         }
     }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (Ok(one), Ok(other)) = (fs::canonicalize(one), fs::canonicalize(other)) else {
+        return false;
+    };
+    one == other || is_same_node(&one, &other)
+}
+
+#[cfg(unix)]
+fn is_same_node(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let node = |path| fs::metadata(path).map(|it| (it.dev(), it.ino()));
+    matches!((node(one), node(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(not(unix))]
+fn is_same_node(_: &Path, _: &Path) -> bool {
+    false
 }

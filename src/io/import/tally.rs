@@ -450,7 +450,10 @@ impl<'r> Tally<'r> {
     }
 }
 
-/// Whether a cell says with a dash that something is not offered.
+/// Whether a cell says with a dash, or as lists of ours do in words, that
+/// something is not offered.
 pub(super) fn is_dash(text: &[u8]) -> bool {
-    matches!(text, b"-" | b"--") || ["–", "—", "−"].iter().any(|it| it.as_bytes() == text)
+    text.eq_ignore_ascii_case(b"not offered")
+        || matches!(text, b"-" | b"--")
+        || ["–", "—", "−"].iter().any(|it| it.as_bytes() == text)
 }

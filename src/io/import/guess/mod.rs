@@ -13,6 +13,8 @@ mod words;
 
 use columns::Stats;
 
+pub(super) use words::is_called_importance;
+
 use super::ImportError;
 use super::head::{Head, Value};
 use super::names::plain;

@@ -148,6 +148,27 @@ pub(super) const WEIGHT: [&str; 8] = [
     "sample weight",
 ];
 
+/// Called so, the only column beside the factors says how much they matter.
+const IMPORTANCE: [&str; 17] = [
+    "importance",
+    "importances",
+    "weight",
+    "weights",
+    "weighting",
+    "relevance",
+    "priority",
+    "wichtigkeit",
+    "bedeutung",
+    "gewicht",
+    "gewichtung",
+    "relevanz",
+    "poids",
+    "importancia",
+    "peso",
+    "importanza",
+    "重要度",
+];
+
 /// Called exactly so, a column tells persons apart.
 const PERSON: [&str; 19] = [
     "id",
@@ -223,6 +244,13 @@ const PARTS_OF_FACTORS: [&str; 44] = [
 pub(super) fn is_person(stats: &Stats) -> bool {
     let last = stats.words.last().map(String::as_str);
     stats.is_exactly(&PERSON) || last == Some("id")
+}
+
+/// Whether a column is called as one with the importance of factors.
+pub(in crate::io::import) fn is_called_importance(name: &str) -> bool {
+    let words = super::columns::words(name);
+    let mut words = words.iter().map(String::as_str);
+    words.any(|word| IMPORTANCE.contains(&word) || VALUE.contains(&word))
 }
 
 /// Whether something is called as factors are.

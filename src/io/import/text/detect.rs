@@ -10,11 +10,14 @@ use super::record::{self, Dialect};
 /// What separates cells, the likelier first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Whether a text begins as the tables of scores that this program writes: their
-/// names may have any signs in them, and there are always commas between.
+/// Whether a text begins as the tables of scores and of evidence that this
+/// program writes: their names may have any signs in them, and there are always
+/// commas between.
 fn is_ours(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    let scale = text.strip_prefix(b"Competitor (").unwrap_or_default();
+    let headings: [&[u8]; 2] = [b"Competitor (", b"Competitor,Factor,Level ("];
+    let mut scales = headings.iter().filter_map(|it| text.strip_prefix(*it));
+    let scale = scales.next().unwrap_or_default();
     let end = scale.iter().take(40).position(|byte| *byte == b')');
     end.is_some_and(|end| scale.get(end + 1) == Some(&b','))
 }

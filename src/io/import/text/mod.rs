@@ -55,16 +55,25 @@ pub(super) fn decode_as(bytes: &[u8], encoding: Encoding) -> Vec<u8> {
 /// Then the quotes are letters, if nobody said otherwise and that makes an even
 /// table; else they are a fault.
 pub(super) fn closed(text: &[u8], dialect: Dialect, known: &Known) -> Result<Dialect, Fault> {
-    let Some(at) = record::unclosed(text, dialect) else {
+    let read_with = |quotes| {
+        if dialect.quotes == quotes {
+            dialect
+        } else {
+            detect_as(text, true, known.delimiter, Some(quotes))
+        }
+    };
+    if known.quotes == Some(false) {
+        return Ok(dialect);
+    }
+    let quoted = read_with(true);
+    let Some(at) = record::unclosed(text, quoted) else {
         return Ok(dialect);
     };
-    if known.quotes.is_none() {
-        let plain = detect_as(text, true, known.delimiter, Some(false));
-        if is_even(text, plain) {
-            return Ok(plain);
-        }
+    let plain = read_with(false);
+    if known.quotes.is_none() && is_even(text, plain) {
+        return Ok(plain);
     }
-    Err(blocks::never_closed(text, 1, at, dialect))
+    Err(blocks::never_closed(text, 1, at, quoted))
 }
 
 /// Whether all rows have equally many cells, none of them within quotes.
