@@ -8,7 +8,7 @@ mod window;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, vec2};
 use seachart::app::Settings;
 use seachart::command::{Command, MenuCommand};
 use seachart::io;
@@ -104,4 +104,24 @@ fn the_key_that_saves_saves_what_is_typed_too() {
     window.key(Modifiers::COMMAND, Key::S);
     let again = std::fs::metadata(&path).unwrap().modified().unwrap();
     assert_eq!(written, again);
+}
+
+#[test]
+fn the_key_that_saves_saves_what_comes_with_it_in_a_slow_frame() {
+    let (mut window, path, _folder) = barbers();
+    let press = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let events = &mut window.harness.input_mut().events;
+    let add = Modifiers::COMMAND | Modifiers::SHIFT;
+    events.push(press(Key::K, add));
+    events.push(press(Key::S, Modifiers::COMMAND));
+    window.settle();
+    let count = io::read(&path).unwrap().competitors.len();
+    assert_eq!(count, io::sample("barber").unwrap().competitors.len() + 1);
+    assert!(!window.app().is_dirty());
 }

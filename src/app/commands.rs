@@ -65,7 +65,7 @@ impl App {
         match command {
             MenuCommand::New => self.blank(ctx),
             MenuCommand::Open => self.ask(Purpose::Open, String::new(), "ron"),
-            // Its key works while something is typed, which may be nothing new.
+            // Its key always works, and there may be nothing new.
             MenuCommand::Save if !self.enabled(MenuCommand::Save) => {}
             MenuCommand::Save => self.save(),
             MenuCommand::SaveAs => self.save_as(),

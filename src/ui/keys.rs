@@ -57,8 +57,9 @@ pub fn pressed(ctx: &Context, focus: Focus, offers: Offers<'_>) -> Vec<MenuComma
     }
     let mut sent = Vec::new();
     for (key, command) in shortcuts {
-        // What is being typed is to be saved, too, and is no edit yet.
-        let can = offers(command).enabled || focus.text && command == MenuCommand::Save;
+        // What is being typed is to be saved, too, and what comes with the key in a
+        // frame: neither is an edit yet.
+        let can = offers(command).enabled || command == MenuCommand::Save;
         let wanted = can && ctx.input(|input| pressed_exactly(input, key));
         if wanted && ctx.input_mut(|input| input.consume_shortcut(&key)) {
             sent.push(command);
