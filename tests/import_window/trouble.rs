@@ -50,6 +50,18 @@ fn another_encoding_cures_what_was_taken_for_another() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_is_cured_by_taking_quotes_for_letters() {
+    let (mut window, _folder) = dialog("t.csv", "shop,taste\nA,3\nB,\"4,5\nC,5\n");
+    window.draw_boxes();
+    assert!(window.shows("A quote opens here and is never closed"));
+    assert!(window.shows("row 3, column 2"));
+    assert!(!window.may(MAKE));
+    window.choose("Quotes: ", "None");
+    assert!(window.shows("3 competitors · 1 factor"));
+    assert!(window.may(MAKE));
+}
+
+#[test]
 fn what_the_whole_table_has_wrong_is_said_and_can_be_tried_again() {
     let mut text = SHOPS.to_owned();
     // Beyond what is looked at first.

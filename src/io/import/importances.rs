@@ -199,11 +199,11 @@ fn take(outcome: Outcome, project: &Project, known: &Known) -> Result<Importance
     }
     Ok(Importances {
         project,
+        outcome,
         factors,
         segments,
         replaced,
         unknown,
-        outcome,
     })
 }
 

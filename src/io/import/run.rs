@@ -54,20 +54,16 @@ fn nothing_read(tally: &Tally<'_>) -> Fault {
         let skips = Reason::iter().zip(skips).filter(|(_, skip)| skip.count > 0);
         skips.map(move |(reason, skip)| (reason, Place::cell(skip.first_row, column + 1)))
     });
-    match skips.min_by_key(|(reason, place)| (*reason == Reason::Blank, *place)) {
-        Some((reason, place)) => {
-            let reason = reason.name();
-            let message = format!(
-                "no value could be read, the first cell left out is {reason}: \
-                 expected at least one number"
-            );
-            Fault::new(place, message)
-        }
-        None => {
-            let message = "no value could be read: expected at least one number";
-            Fault::new(Place::default(), message)
-        }
-    }
+    let first = skips.min_by_key(|(reason, place)| (*reason == Reason::Blank, *place));
+    let (why, place) = match first {
+        Some((reason, place)) => (
+            format!(", the first cell left out is {}", reason.name()),
+            place,
+        ),
+        None => (String::new(), Place::default()),
+    };
+    let message = format!("no value could be read{why}: expected at least one number");
+    Fault::new(place, message)
 }
 
 /// What the first rows say, for a preview.

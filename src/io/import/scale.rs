@@ -129,7 +129,7 @@ fn are_apart(reach: &[Reach]) -> bool {
 /// The scale that tells how important all of some factors are, from the least
 /// to the greatest value: they are compared, so they never have each its own.
 pub(super) fn shared(min: f64, max: f64, factors: usize) -> Scales {
-    let ends = usual(min, max).unwrap_or((min.min(0.0), max.max(0.0)));
+    let ends = usual(min, max).unwrap_or_else(|| (min.min(0.0), max.max(0.0)));
     Scales {
         basis: Basis::Guessed,
         ends: vec![ends; factors],
