@@ -14,7 +14,7 @@ use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, Storag
 use std::path::{Path, PathBuf};
 
 use disk::{Fault, FaultyDisk, HARMLESS};
-use seachart::io::{Left, WriteError, read, sample, save, to_ron, write};
+use seachart::io::{Fingerprint, Left, WriteError, read, sample, save, save_over, to_ron, write};
 use seachart::model::Project;
 use tempfile::TempDir;
 
@@ -105,11 +105,20 @@ const REFUSED: [(Fault, &str, &str); 8] = [
 ];
 
 const OTHERWISE: &str = "the file reads otherwise than it was written";
+const OVERTAKEN: &str = "another program changed the file right after it was written";
+const ASKED: &str = "Save again: you are asked before anything of theirs is replaced";
 
 /// The same of a fault that is no refusal.
-const DOUBTFUL: [(Fault, &str, &str); 3] = [
+const DOUBTFUL: [(Fault, &str, &str); 6] = [
     (Fault::ReadsOtherwise, OTHERWISE, FAILING),
-    (Fault::Overtaken, OTHERWISE, FAILING),
+    (Fault::PlacedReadsOtherwise, OTHERWISE, FAILING),
+    (
+        Fault::PlacedUnreadable,
+        "the file was written, but cannot be read again, Input/output error",
+        FAILING,
+    ),
+    (Fault::Overtaken, OVERTAKEN, ASKED),
+    (Fault::TakenAway, OVERTAKEN, ASKED),
     (
         Fault::SyncFolder,
         "the file was written, but the disk did not confirm it, Input/output error",
@@ -131,6 +140,30 @@ fn every_fault_is_said_in_words_with_what_helps() {
         assert_eq!(said, format!("{words}: F/p.ron"), "{fault:?}");
         assert_eq!(error.advice(), advice, "{fault:?}");
     }
+}
+
+#[test]
+fn what_another_program_writes_during_a_save_is_not_replaced() {
+    let (folder, path) = folder();
+    let expected = Fingerprint::of_file(&path).unwrap();
+    let disk = FaultyDisk::with(Fault::ChangedBefore);
+    let error = save_over(&*disk, &path, &coffee(), expected).unwrap_err();
+    assert_eq!(
+        message(folder.path(), &error),
+        "another program has changed the file: F/p.ron"
+    );
+    assert_eq!(error.left(), Left::Old);
+    assert_eq!(fs::read(&path).unwrap(), b"of another program");
+    assert_eq!(count(folder.path()), 1, "nothing is left over");
+    disk.mend();
+    save_over(&*disk, &path, &coffee(), expected).unwrap_err();
+    let theirs = Fingerprint::of(b"of another program");
+    save_over(&*disk, &path, &coffee(), theirs).unwrap();
+    assert_eq!(read(&path).unwrap(), coffee());
+    // One that is gone holds nothing that could be lost.
+    fs::remove_file(&path).unwrap();
+    save_over(&*disk, &path, &wine(), expected).unwrap();
+    assert_eq!(read(&path).unwrap(), wine());
 }
 
 #[test]

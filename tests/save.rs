@@ -8,7 +8,9 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::sync::Arc;
 
-use seachart::io::{WriteError, read, sample, write, write_bytes, write_new};
+use seachart::io::{
+    SystemDisk, WriteError, open, read, sample, save, write, write_bytes, write_new,
+};
 use seachart::model::{Kind, Project, limits};
 use tempfile::TempDir;
 
@@ -160,6 +162,132 @@ fn a_new_file_replaces_none() {
     assert_eq!(read(&path).unwrap(), wine());
     write_new(&folder.path().join("q.ron"), &wine()).unwrap();
     assert_eq!(names(folder.path()), ["p.ron", "q.ron"]);
+}
+
+/// As any program can put one there.
+fn make_pipe(path: &Path) {
+    let mut command = std::process::Command::new("mkfifo");
+    assert!(command.arg(path).status().unwrap().success());
+}
+
+#[test]
+fn a_window_does_not_wait_for_a_pipe() {
+    let folder = folder();
+    let path = folder.path().join("pipe.ron");
+    make_pipe(&path);
+    let error = save(&SystemDisk, &path, &wine()).unwrap_err();
+    assert_eq!(
+        message(&folder, &error),
+        "this is a pipe or a device: expected the name of a file: F/pipe.ron"
+    );
+    let error = open(&path).unwrap_err().to_string();
+    assert!(error.starts_with("this is a pipe or a device: "), "{error}");
+    let link = folder.path().join("link.ron");
+    symlink("pipe.ron", &link).unwrap();
+    save(&SystemDisk, &link, &wine()).unwrap_err();
+    assert_eq!(names(folder.path()), ["link.ron", "p.ron", "pipe.ron"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_other_programs_noted_with_a_file_stays() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = folder();
+    let path = folder.path().join("p.ron");
+    let notes = [("user.xdg.tags", "wine,prices"), ("user.empty", "")];
+    for (name, value) in notes {
+        let set = setxattr(&path, name, value.as_bytes(), XattrFlags::empty());
+        if set.is_err() {
+            not_tested("attributes of files: this disk has none");
+            return;
+        }
+    }
+    write(&path, &sample("coffee").unwrap()).unwrap();
+    for (name, value) in notes {
+        let mut found = [0; 64];
+        let length = getxattr(&path, name, &mut found[..]).unwrap();
+        assert_eq!(&found[..length], value.as_bytes(), "{name}");
+    }
+}
+
+/// Past the test's own output, which nobody reads.
+#[cfg(target_os = "linux")]
+fn not_tested(what: &str) {
+    use std::io::Write as _;
+    let line = format!("\nNOT TESTED: {what}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+}
+
+/// A list of rights as Linux writes it: a tag, rights and an identity each.
+#[cfg(target_os = "linux")]
+fn access_list(entries: &[(u16, u16, u32)]) -> Vec<u8> {
+    let mut list = vec![2, 0, 0, 0];
+    for (tag, rights, identity) in entries {
+        list.extend(tag.to_le_bytes());
+        list.extend(rights.to_le_bytes());
+        list.extend(identity.to_le_bytes());
+    }
+    list
+}
+
+#[cfg(target_os = "linux")]
+const NOBODY_IN_PARTICULAR: u32 = u32::MAX;
+
+/// The owner may write, and so may user 1234; the group may do nothing, though
+/// the mode says rw- in its place.
+#[cfg(target_os = "linux")]
+const ONE_MORE_WRITER: [(u16, u16, u32); 5] = [
+    (0x01, 6, NOBODY_IN_PARTICULAR),
+    (0x02, 6, 1234),
+    (0x04, 0, NOBODY_IN_PARTICULAR),
+    (0x10, 6, NOBODY_IN_PARTICULAR),
+    (0x20, 0, NOBODY_IN_PARTICULAR),
+];
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_else_may_write_a_file_stays_and_the_group_gains_nothing() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    const ACCESS: &str = "system.posix_acl_access";
+    let folder = folder();
+    let path = folder.path().join("p.ron");
+    let list = access_list(&ONE_MORE_WRITER);
+    if setxattr(&path, ACCESS, &list, XattrFlags::empty()).is_err() {
+        not_tested("lists of rights: this disk has none");
+        return;
+    }
+    assert_eq!(mode(&path), 0o660);
+    write(&path, &sample("coffee").unwrap()).unwrap();
+    let mut found = [0; 256];
+    let length = getxattr(&path, ACCESS, &mut found[..]).unwrap();
+    assert_eq!(&found[..length], list);
+    assert_eq!(mode(&path), 0o660);
+}
+
+/// A folder may give a list to each new file in it; the temporary file is one.
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_gains_rights_through_a_list_of_the_folder() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = folder();
+    let path = folder.path().join("p.ron");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let list = access_list(&ONE_MORE_WRITER);
+    let set = setxattr(
+        folder.path(),
+        "system.posix_acl_default",
+        &list,
+        XattrFlags::empty(),
+    );
+    if set.is_err() {
+        not_tested("lists of rights of folders: this disk has none");
+        return;
+    }
+    write(&path, &sample("coffee").unwrap()).unwrap();
+    let mut found = [0; 256];
+    let inherited = getxattr(&path, "system.posix_acl_access", &mut found[..]);
+    assert!(inherited.is_err(), "{inherited:?}");
+    assert_eq!(mode(&path), 0o640);
 }
 
 #[cfg(target_os = "linux")]

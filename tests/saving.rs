@@ -15,7 +15,7 @@ use disk::{Fault, FaultyDisk, HARMLESS};
 use egui::{Key, Modifiers, ViewportCommand};
 use egui_kittest::kittest::Queryable as _;
 use seachart::app::{Reply, Settings};
-use seachart::command::Command;
+use seachart::command::{Command, MenuCommand};
 use seachart::io;
 use seachart::model::Project;
 use tempfile::TempDir;
@@ -60,6 +60,49 @@ fn saving_two(disk: &Arc<FaultyDisk>) -> (Window, PathBuf, TempDir) {
     disk.hold();
     begin_to_save(&mut window);
     (window, path, folder)
+}
+
+#[test]
+fn what_another_program_writes_during_a_save_is_asked_about() {
+    let disk = FaultyDisk::with(Fault::ChangedBefore);
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "One");
+    let mut window = window(&disk, &path, []);
+    window.change_title("Two");
+    save(&mut window);
+    assert_eq!(fs::read(&path).unwrap(), b"of another program");
+    assert!(window.shows("One.ron was changed by another program"));
+    assert!(window.app().is_dirty());
+    disk.mend();
+    window.click("Overwrite theirs");
+    assert_eq!(saved_title(&path), "Two");
+}
+
+#[test]
+fn another_place_that_was_asked_for_during_a_save_is_not_forgotten_when_that_fails() {
+    for fault in [Fault::ChangedBefore, Fault::Place] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path(), "One");
+        let other = folder.path().join("Other.ron");
+        let disk: Arc<FaultyDisk> = Arc::default();
+        let mut window = window(&disk, &path, [Reply::Path(other.clone())]);
+        window.change_title("Two");
+        disk.hold();
+        begin_to_save(&mut window);
+        window.run_frames(Command::Menu(MenuCommand::SaveAs));
+        // The dialog answers, and the save waits for the one before it.
+        for _ in 0..20 {
+            window.harness.step();
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert!(!other.exists(), "{fault:?}");
+        disk.break_once(fault);
+        disk.release();
+        window.settle();
+        assert_eq!(saved_title(&other), "Two", "{fault:?}");
+        assert_eq!(window.app().title(), "Other.ron — Seachart", "{fault:?}");
+        assert!(!window.app().is_dirty(), "{fault:?}");
+    }
 }
 
 fn begin_to_save(window: &mut Window) {
@@ -223,7 +266,7 @@ fn a_save_that_fails_keeps_the_window_open() {
 fn leaving_waits_to_see_what_the_file_holds() {
     let disk: Arc<FaultyDisk> = Arc::default();
     let (mut window, path, _folder) = saving_two(&disk);
-    window.run_frames(Command::Menu(seachart::command::MenuCommand::Undo));
+    window.run_frames(Command::Menu(MenuCommand::Undo));
     assert!(!window.app().is_dirty());
     window.begin_to_close();
     disk.release();

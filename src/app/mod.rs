@@ -25,6 +25,7 @@ mod run;
 mod saving;
 mod session;
 mod settings;
+mod standing;
 mod ui;
 mod versions;
 mod views;

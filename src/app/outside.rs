@@ -8,38 +8,13 @@ use egui::Context;
 
 use super::App;
 use super::jobs::{News, Saving, Slot};
-use super::rescue::capital;
-use super::session::Session;
+use super::standing::{Lost, Standing, Theirs, away_in_words, both_in_words};
 use crate::analysis::difference_in_words;
 use crate::command::Outside;
 use crate::io::watch::{Expected, Seen, Watch};
-use crate::io::{self, Fingerprint, Opened};
+use crate::io::{self, Fingerprint, Opened, Present};
 use crate::model::Project;
-use crate::ui::{Conflict, NoticeId, Purpose, Saved};
-
-/// How the file stands to what we last read or wrote.
-#[derive(Debug, Default)]
-pub(super) enum Standing {
-    /// As far as we know, it is the same.
-    #[default]
-    Same,
-    /// It is gone. What was saved then is saved again should it come back.
-    Gone(Option<Arc<Project>>, NoticeId),
-    /// It holds something else.
-    Changed(Box<Theirs>),
-}
-
-/// What another program wrote.
-#[derive(Debug)]
-pub(super) struct Theirs {
-    /// None where it cannot be read.
-    project: Option<Arc<Project>>,
-    fingerprint: Fingerprint,
-    /// What the question says.
-    words: Conflict,
-    /// Whether the question is asked now.
-    asking: bool,
-}
+use crate::ui::{Conflict, Purpose, Saved};
 
 /// What a thread found in a file that another program wrote.
 #[derive(Debug)]
@@ -49,7 +24,7 @@ pub(super) struct Found {
     path: PathBuf,
     /// A save waits for an answer.
     ask: bool,
-    fingerprint: Option<Fingerprint>,
+    present: Present,
     read: Result<Box<Opened>, String>,
 }
 
@@ -75,10 +50,10 @@ impl App {
         let Some(watch) = &self.watch else {
             return;
         };
-        watch.look_at(subject.as_ref());
+        let doubted = session.is_some_and(|session| !matches!(session.standing, Standing::Same));
+        watch.look_at(subject.as_ref(), doubted);
         match watch.news() {
-            Some(Seen::Changed(_)) => self.read_theirs(false),
-            Some(Seen::Gone) => self.file_gone(),
+            Some(Seen::Another(_)) => self.read_theirs(false),
             Some(Seen::Same) => self.file_back(),
             None => {}
         }
@@ -100,15 +75,15 @@ impl App {
         self.jobs.abandon(Slot::Theirs);
         let started = self.jobs.start(Slot::Theirs, move || {
             let read = io::open(&path);
-            let fingerprint = match &read {
-                Ok(opened) => Some(opened.fingerprint),
-                Err(_) => Fingerprint::of_file(&path).ok(),
+            let present = match &read {
+                Ok(opened) => Present::File(opened.fingerprint),
+                Err(_) => Present::at(&path),
             };
             News::Theirs(Found {
                 serial,
                 path,
                 ask,
-                fingerprint,
+                present,
                 read: read.map(Box::new).map_err(|error| error.message()),
             })
         });
@@ -134,9 +109,12 @@ impl App {
         }) else {
             return; // Of a project that was left.
         };
-        let Some(fingerprint) = found.fingerprint else {
-            self.file_gone();
-            return self.save_if(found.ask);
+        let fingerprint = match found.present {
+            Present::File(fingerprint) => fingerprint,
+            away => {
+                self.file_away(away);
+                return self.save_if(found.ask); // Which says what cannot be done.
+            }
         };
         let ours = session.project();
         let before = session.known_on_disk().map(Arc::clone);
@@ -146,7 +124,7 @@ impl App {
         match found.read {
             _ if session.disk == Some(fingerprint) => self.expect(fingerprint, found.ask),
             Ok(opened) if opened.project == *ours => {
-                self.expect(fingerprint, false);
+                self.same_as(fingerprint);
                 self.with_history(|history| history.mark_saved(ours));
                 self.go_on_after_question(ctx);
             }
@@ -163,9 +141,10 @@ impl App {
         }
     }
 
-    /// There is nothing to ask: the file is expected to be as it is. A save that
-    /// waited for an answer goes on.
+    /// There is nothing to ask: the file has what we know, and is expected to be
+    /// as it is. A save that waited for an answer goes on.
     fn expect(&mut self, fingerprint: Fingerprint, save: bool) {
+        self.find_again();
         self.same_as(fingerprint);
         self.save_if(save);
     }
@@ -205,62 +184,98 @@ impl App {
         let Some(session) = &mut self.session else {
             return;
         };
-        let words = words(session, theirs.as_deref(), kept);
-        if let Err(problem) = &theirs {
-            // What we have is in no file any more, changed or not.
-            session.history.forget_saved();
-            let name = session.name();
-            self.notices.error(format!(
-                "the file {name} was changed by another program and cannot be read now, {problem}. \
-                 What is open here is kept"
-            ));
+        if let Standing::Changed(before) = &session.standing
+            && before.fingerprint == fingerprint
+            && before.project.is_err()
+            && !ask
+        {
+            return; // That was said.
         }
+        let words = both_in_words(session, theirs.as_deref(), kept);
         let put_off = match &session.standing {
-            Standing::Changed(theirs) => !theirs.asking,
+            Standing::Changed(theirs) => !theirs.asking && theirs.project.is_ok(),
             // Who opens it was told already.
-            Standing::Same | Standing::Gone(..) => session.rescued.is_some(),
+            Standing::Same | Standing::Away(..) => session.rescued.is_some(),
         };
         let asking = ask || (theirs.is_ok() && !put_off);
-        let before = std::mem::replace(
-            &mut session.standing,
-            Standing::Changed(Box::new(Theirs {
-                project: theirs.ok(),
+        let project = match theirs {
+            Ok(theirs) => {
+                self.find_again();
+                Ok(theirs)
+            }
+            // What we have is in no file any more, changed or not.
+            Err(problem) => {
+                let text = format!(
+                    "the file {} was changed by another program and cannot be read now, {problem}. \
+                     What is open here is kept",
+                    words.name
+                );
+                match self.lose(text) {
+                    Some(lost) => Err(lost),
+                    None => return,
+                }
+            }
+        };
+        if let Some(session) = &mut self.session {
+            session.standing = Standing::Changed(Box::new(Theirs {
+                project,
                 fingerprint,
                 words,
                 asking,
-            })),
-        );
-        if let Standing::Gone(_, notice) = before {
-            self.notices.take_back(notice);
+            }));
         }
     }
 
-    fn file_gone(&mut self) {
-        let Some(session) = &mut self.session else {
+    /// No file can be read in the place of ours.
+    fn file_away(&mut self, present: Present) {
+        let Some(session) = &self.session else {
             return;
         };
-        if matches!(session.standing, Standing::Gone(..)) {
+        if matches!(&session.standing, Standing::Away(before, _) if *before == present) {
             return;
         }
-        let text = format!(
-            "the file {} is no longer where it was. What is open here is kept; to save writes it again",
-            session.name()
-        );
-        let saved = session.history.forget_saved();
+        let text = away_in_words(&session.name(), &present);
+        let lost = self.lose(text);
+        if let (Some(session), Some(lost)) = (&mut self.session, lost) {
+            session.standing = Standing::Away(present, lost);
+        }
+    }
+
+    /// What is open is in no file any more, of which `text` tells. What was said
+    /// of it before is taken back, and what was saved before is not forgotten.
+    fn lose(&mut self, text: String) -> Option<Lost> {
+        let session = self.session.as_mut()?;
+        let before = std::mem::take(&mut session.standing).into_lost();
+        let now = session.history.forget_saved();
+        if let Some(before) = &before {
+            self.notices.take_back(before.notice);
+        }
+        let saved = now.or_else(|| before.and_then(|before| before.saved));
         let notice = self.notices.error(text);
-        session.standing = Standing::Gone(saved, notice);
+        Some(Lost { saved, notice })
+    }
+
+    /// The file can be read again: what was saved before it could not be is
+    /// what it stands against. Whether there was such a time.
+    fn find_again(&mut self) -> bool {
+        let Some(session) = &mut self.session else {
+            return false;
+        };
+        let Some(lost) = std::mem::take(&mut session.standing).into_lost() else {
+            return false;
+        };
+        if let Some(saved) = lost.saved {
+            session.history.mark_saved(saved);
+        }
+        self.notices.take_back(lost.notice);
+        true
     }
 
     /// The file is again as we know it.
     fn file_back(&mut self) {
-        let Some(session) = &mut self.session else {
-            return;
-        };
-        if let Standing::Gone(saved, notice) = std::mem::take(&mut session.standing) {
-            if let Some(saved) = saved {
-                session.history.mark_saved(saved);
-            }
-            self.notices.take_back(notice);
+        if self.find_again()
+            && let Some(session) = &self.session
+        {
             self.notices
                 .note(format!("the file {} is there again", session.name()));
         }
@@ -270,8 +285,8 @@ impl App {
     pub(super) fn same_as(&mut self, fingerprint: Fingerprint) {
         if let Some(session) = &mut self.session {
             session.disk = Some(fingerprint);
-            if let Standing::Gone(_, notice) = std::mem::take(&mut session.standing) {
-                self.notices.take_back(notice);
+            if let Some(lost) = std::mem::take(&mut session.standing).into_lost() {
+                self.notices.take_back(lost.notice);
             }
         }
     }
@@ -298,11 +313,7 @@ impl App {
 
     /// For the status line, where it has something to say.
     pub(super) fn standing(&self) -> Option<Saved> {
-        match self.session.as_ref()?.standing {
-            Standing::Same => None,
-            Standing::Gone(..) => Some(Saved::Gone),
-            Standing::Changed(_) => Some(Saved::Changed),
-        }
+        self.session.as_ref()?.standing.words()
     }
 
     pub(super) fn answer_outside(&mut self, answer: Outside, ctx: &Context) {
@@ -328,17 +339,13 @@ impl App {
         let Some(session) = &mut self.session else {
             return;
         };
-        let Standing::Changed(theirs) = std::mem::take(&mut session.standing) else {
+        let Standing::Changed(theirs) = &session.standing else {
             return;
         };
-        let Theirs {
-            project: Some(project),
-            fingerprint,
-            ..
-        } = *theirs
-        else {
-            return;
+        let (Ok(project), fingerprint) = (&theirs.project, theirs.fingerprint) else {
+            return; // There is nothing to take.
         };
+        let project = Arc::clone(project);
         let label = format!("Change of {} by another program", session.name());
         session.history.replace(Project::clone(&project), label);
         session.history.mark_saved(session.project());
@@ -373,44 +380,5 @@ impl App {
         let session = self.session.as_ref()?;
         let same = session.serial == saving.serial && session.path.as_ref() == Some(&saving.path);
         saving.replaces.or_else(|| session.disk.filter(|_| same))
-    }
-}
-
-impl Session {
-    /// The project as the file had it when we last knew it, if it still counts.
-    fn known_on_disk(&self) -> Option<&Arc<Project>> {
-        match &self.standing {
-            Standing::Gone(saved, _) => saved.as_ref(),
-            Standing::Same | Standing::Changed(_) => self.history.saved(),
-        }
-    }
-}
-
-/// Both sides in words: each against what was there before the two parted, if
-/// that is known, or else one against the other.
-fn words(session: &Session, theirs: Result<&Project, &String>, kept: bool) -> Conflict {
-    let ours = session.history.project();
-    let (theirs, ours): (Result<String, String>, String) = match (theirs, session.known_on_disk()) {
-        (Err(problem), _) => (
-            Err(format!("cannot be read: {problem}")),
-            "all of the project".to_owned(),
-        ),
-        (Ok(theirs), Some(before)) => (
-            Ok(difference_in_words(before, theirs)),
-            difference_in_words(before, ours),
-        ),
-        (Ok(theirs), None) => (
-            Ok("another version".to_owned()),
-            format!("against it, {}", difference_in_words(theirs, ours)),
-        ),
-    };
-    Conflict {
-        name: session.name(),
-        theirs: match theirs {
-            Ok(words) => Ok(capital(&words)),
-            Err(words) => Err(capital(&words)),
-        },
-        ours: capital(&ours),
-        kept,
     }
 }

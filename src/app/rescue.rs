@@ -13,7 +13,7 @@ use super::{App, Leave, when};
 use crate::command::{Command, Rescue};
 use crate::io::Fingerprint;
 use crate::io::recovery::{
-    self, Against, Fault, FaultGuard, Keeper, Kept, Origin, Rescued, Rescues,
+    self, Against, Fault, FaultGuard, Keeper, Kept, Origin, Rescued, Rescues, Trouble,
 };
 use crate::model::Project;
 use crate::ui::{NoticeId, RescuedCard};
@@ -29,7 +29,7 @@ pub(super) struct Recovery {
     /// What the keeper was told last.
     told: Option<Told>,
     /// What was said about its troubles.
-    trouble: Option<(String, NoticeId)>,
+    trouble: Option<(Trouble, NoticeId)>,
     list: Vec<Rescued>,
     /// How many more there are.
     more: usize,
@@ -114,16 +114,24 @@ impl App {
     pub(super) fn watch_keeper(&mut self) {
         let keeper = self.recovery.keeper.as_ref();
         let trouble = keeper.and_then(Keeper::trouble);
-        let said = self.recovery.trouble.as_ref().map(|(words, _)| words);
+        let said = self.recovery.trouble.as_ref().map(|(trouble, _)| trouble);
         if said == trouble.as_ref() {
             return;
         }
         if let Some((_, notice)) = self.recovery.trouble.take() {
             self.notices.take_back(notice);
         }
-        if let Some(words) = trouble {
-            let text = format!("unsaved changes would not survive a crash, {words}");
-            self.recovery.trouble = Some((words, self.notices.error(text)));
+        if let Some(trouble) = trouble {
+            let text = match &trouble {
+                Trouble::NotKept(words) => {
+                    format!("unsaved changes would not survive a crash, {words}")
+                }
+                Trouble::NotTakenAway(words) => format!(
+                    "a copy kept against a crash is needed no longer and cannot be taken away, \
+                     {words}. The next start may offer it"
+                ),
+            };
+            self.recovery.trouble = Some((trouble, self.notices.error(text)));
         }
     }
 

@@ -11,7 +11,8 @@ use super::jobs::{News, NotSaved, Saving, Slot, Written};
 use super::session::Session;
 use super::{App, Leave};
 use crate::command::{Command, MenuCommand};
-use crate::io::{self, Fingerprint, Left, WriteError};
+use crate::io::backups::Backups;
+use crate::io::{self, Disk, Fingerprint, Left, Present, WriteError};
 use crate::ui::Purpose;
 
 impl App {
@@ -76,18 +77,7 @@ impl App {
         let backups = self.backups();
         let expected = self.expected(&saving);
         let started = self.jobs.start(Slot::Save, move || {
-            if expected.is_some_and(|expected| is_another(&saving.path, expected)) {
-                return News::Saved(saving, Err(NotSaved::Changed));
-            }
-            let kept = backups.map(|backups| backups.keep_present(&saving.path));
-            let not_kept = kept.and_then(Result::err).map(|error| error.to_string());
-            let result = io::save(&*disk, &saving.path, &saving.project)
-                .map(|bytes| Written {
-                    fingerprint: Fingerprint::of(&bytes),
-                    bytes,
-                    not_kept,
-                })
-                .map_err(|error| refused(&error, &saving.path));
+            let result = put(&*disk, backups.as_ref(), &saving, expected);
             News::Saved(saving, result)
         });
         if started.is_err() {
@@ -111,8 +101,12 @@ impl App {
         let good = result.is_ok();
         match result {
             Err(NotSaved::Changed) => {
-                self.files.next_save = None;
-                self.read_theirs(true);
+                // What is to be saved elsewhere needs no answer about this file.
+                let next = self.files.next_save.take();
+                self.files.next_save = next.filter(|next| next.path != path);
+                if self.files.next_save.is_none() {
+                    self.read_theirs(true);
+                }
             }
             Err(NotSaved::Refused(error, placed)) => {
                 let session = self.session.as_mut();
@@ -123,6 +117,9 @@ impl App {
                     session.disk = placed.or(session.disk);
                 }
                 self.files.after_save = None;
+                if let Some(before) = self.files.failed_save.take() {
+                    self.notices.take_back(before);
+                }
                 let save_as = Command::Menu(MenuCommand::SaveAs);
                 self.files.failed_save = Some(self.notices.error_offer(error, "Save as…", save_as));
             }
@@ -167,13 +164,46 @@ impl App {
     }
 }
 
-/// Whether the file holds something else. One that is gone holds nothing that
-/// could be lost.
-fn is_another(path: &Path, expected: Fingerprint) -> bool {
-    Fingerprint::of_file(path).is_ok_and(|now| now != expected)
+/// Write it, unless what stands there is not what is expected. What is replaced
+/// is kept before; where it is another program's and cannot be kept, nothing is
+/// written.
+fn put(
+    disk: &dyn Disk,
+    backups: Option<&Backups>,
+    saving: &Saving,
+    expected: Option<Fingerprint>,
+) -> Result<Written, NotSaved> {
+    let Saving { path, project, .. } = saving;
+    let refused = |error: WriteError| refused(&error, path);
+    if let Some(expected) = expected {
+        io::may_replace(path, Present::at(path), expected).map_err(refused)?;
+    }
+    let kept = backups.map_or(Ok(()), |backups| backups.keep_present(path));
+    let not_kept = kept.err().map(|error| error.to_string());
+    if let Some(words) = &not_kept
+        && saving.replaces.is_some()
+    {
+        let text = format!(
+            "the file was not overwritten, what the other program wrote would be lost: {words}\n\
+             The file is as it was. Save yours under another name"
+        );
+        return Err(NotSaved::Refused(text, None));
+    }
+    let saved = match expected {
+        Some(expected) => io::save_over(disk, path, project, expected),
+        None => io::save(disk, path, project),
+    };
+    saved.map_err(refused).map(|bytes| Written {
+        fingerprint: Fingerprint::of(&bytes),
+        bytes,
+        not_kept,
+    })
 }
 
 fn refused(error: &WriteError, path: &Path) -> NotSaved {
+    if matches!(error, WriteError::Changed(_)) {
+        return NotSaved::Changed;
+    }
     let ours = error.left() == Left::New;
     let placed = ours.then(|| Fingerprint::of_file(path).ok());
     NotSaved::Refused(not_saved(error, path), placed.flatten())
@@ -182,7 +212,7 @@ fn refused(error: &WriteError, path: &Path) -> NotSaved {
 /// What to say of a save that failed: why, what became of the file, what helps.
 fn not_saved(error: &WriteError, path: &Path) -> String {
     let left = match error.left() {
-        Left::Old if path.exists() => "The file is as it was",
+        Left::Old if path.is_file() => "The file is as it was",
         Left::Old => "No file was written",
         Left::New => "The file has the new contents, for now",
         Left::Unclear => "Nobody can say what the file holds now",

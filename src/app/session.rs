@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::outside::Standing;
+use super::standing::Standing;
 use crate::edit::History;
 use crate::io::recovery::{Origin, Place, Rescued};
 use crate::io::{Claim, Fingerprint, Opened};

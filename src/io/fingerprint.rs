@@ -35,9 +35,14 @@ impl Fingerprint {
     }
 
     /// Of the contents that the file at `path` has now. A file that is larger
-    /// than any project is told by its length and its beginning.
+    /// than any project is told by its length and its beginning. What is no file
+    /// is not opened: reading from a pipe might take for ever.
     pub fn of_file(path: &Path) -> io::Result<Self> {
-        let length = fs::metadata(path)?.len();
+        let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let length = metadata.len();
         let mut contents = Vec::new();
         File::open(path)?
             .take(limits::FILE_BYTES + 1)

@@ -11,6 +11,7 @@ mod claim;
 mod evidence;
 mod fingerprint;
 pub mod import;
+mod present;
 mod read;
 pub mod recovery;
 mod samples;
@@ -25,11 +26,12 @@ pub use board::{board_csv, board_markdown};
 pub use claim::Claim;
 pub use evidence::{evidence_csv, evidence_markdown};
 pub use fingerprint::Fingerprint;
+pub use present::Present;
 pub use read::{Opened, ReadError, open, parse, read, read_versioned};
 pub use samples::{Sample, sample, samples};
 pub use save::{
-    Disk, Existing, Left, SystemDisk, WriteError, numbered, save, write, write_bytes, write_new,
-    write_pages,
+    Disk, Existing, Left, SystemDisk, WriteError, may_replace, numbered, save, save_over, write,
+    write_bytes, write_new, write_pages,
 };
 pub use scores::{scores_csv, scores_markdown};
 pub use text::to_ron;

@@ -31,11 +31,19 @@ pub enum ReadError {
         /// The folder.
         path: PathBuf,
     },
-    /// More bytes than [`limits::FILE_BYTES`].
-    #[error("the file is too large: expected at most {} MiB: {}", limits::FILE_BYTES >> 20, path.display())]
+    /// A pipe or a device in place of a file, where only a file will do.
+    #[error("this is a pipe or a device: expected a project file: {}", path.display())]
+    NoFile {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// More bytes than any project has: [`limits::FILE_BYTES`].
+    #[error("the file is too large: expected at most {} MiB: {}", most >> 20, path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
+        /// The most bytes that are read.
+        most: u64,
     },
     /// The contents are no project.
     #[error("{message}: {}:{line}:{column}", path.display())]
@@ -56,7 +64,10 @@ impl ReadError {
     pub fn place(&self) -> Option<(usize, usize)> {
         match self {
             Self::Wrong { line, column, .. } => Some((*line, *column)),
-            Self::Unreadable { .. } | Self::Folder { .. } | Self::TooLarge { .. } => None,
+            Self::Unreadable { .. }
+            | Self::Folder { .. }
+            | Self::NoFile { .. }
+            | Self::TooLarge { .. } => None,
         }
     }
 
@@ -68,7 +79,8 @@ impl ReadError {
         let text = self.to_string();
         let (Self::Unreadable { path, .. }
         | Self::Folder { path }
-        | Self::TooLarge { path }
+        | Self::NoFile { path }
+        | Self::TooLarge { path, .. }
         | Self::Wrong { path, .. }) = self;
         let end = format!(": {}", path.display());
         text.strip_suffix(&end).unwrap_or(&text).to_owned()
@@ -110,14 +122,18 @@ pub struct Opened {
     pub fingerprint: Fingerprint,
 }
 
-/// The project in the file at `path`, and the version of that file.
+/// The project in the file at `path`, and the version of that file. Also from a
+/// pipe, whose end is waited for.
 pub fn read_versioned(path: &Path) -> Result<(Project, u64), ReadError> {
-    open(path).map(|opened| (opened.project, opened.version))
+    let bytes = contents(path, limits::FILE_BYTES)?;
+    parse_versioned(text_of(&bytes, path)?, path)
 }
 
-/// The project in the file at `path`, and what to know it again by.
+/// The project in the file at `path`, and what to know it again by. What is no
+/// file is not opened, so that nobody waits for it.
 pub fn open(path: &Path) -> Result<Opened, ReadError> {
-    let bytes = contents(path)?;
+    only_file(path)?;
+    let bytes = contents(path, limits::FILE_BYTES)?;
     let (project, version) = parse_versioned(text_of(&bytes, path)?, path)?;
     Ok(Opened {
         project,
@@ -126,20 +142,33 @@ pub fn open(path: &Path) -> Result<Opened, ReadError> {
     })
 }
 
-/// All that is in the file at `path`, if it is text and a project could be so large.
-pub(super) fn text(path: &Path) -> Result<String, ReadError> {
-    let bytes = contents(path)?;
+/// All that is in the file at `path`, if it is a file, text and of at most
+/// `most` bytes.
+pub(super) fn text(path: &Path, most: u64) -> Result<String, ReadError> {
+    only_file(path)?;
+    let bytes = contents(path, most)?;
     text_of(&bytes, path).map(ToOwned::to_owned)
 }
 
-/// All that is in the file at `path`, if a project could be so large.
-fn contents(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// Refuse what lets a reader wait. What is not there, a reader says better.
+fn only_file(path: &Path) -> Result<(), ReadError> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => Err(ReadError::NoFile {
+            path: path.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// All that is at `path`, if it has at most `most` bytes.
+fn contents(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let unreadable = |source| ReadError::Unreadable {
         path: path.to_owned(),
         source,
     };
     let too_large = || ReadError::TooLarge {
         path: path.to_owned(),
+        most,
     };
     // Before the file is opened: opening a folder fails with other words on other systems.
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -148,15 +177,15 @@ fn contents(path: &Path) -> Result<Vec<u8>, ReadError> {
             path: path.to_owned(),
         });
     }
-    if metadata.len() > limits::FILE_BYTES {
+    if metadata.len() > most {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     // Some files say they are empty and are not, and some grow.
     File::open(path)
-        .and_then(|file| file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         .map_err(unreadable)?;
-    if bytes.len() as u64 > limits::FILE_BYTES {
+    if bytes.len() as u64 > most {
         return Err(too_large());
     }
     Ok(bytes)

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::Fingerprint;
+use super::{Fingerprint, Present};
 
 /// From one look to the next.
 const PACE: Duration = Duration::from_secs(1);
@@ -32,14 +32,12 @@ pub struct Expected {
 }
 
 /// What a file turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// As expected.
     Same,
-    /// It holds something else.
-    Changed(Fingerprint),
-    /// It is no longer there, or its drive is not.
-    Gone,
+    /// This stands in its place.
+    Another(Present),
 }
 
 /// Looks after one file at a time. Ends with this value.
@@ -61,6 +59,8 @@ struct State {
     seen: Option<Seen>,
     /// Whether that was said already.
     said: bool,
+    /// Whether the file is taken for another than the one expected.
+    doubted: bool,
     stop: bool,
 }
 
@@ -86,9 +86,11 @@ impl Watch {
     }
 
     /// Look after this file from now on; `None` looks at nothing. To be asked
-    /// for the same again costs nothing.
-    pub fn look_at(&self, subject: Option<&Expected>) {
+    /// for the same again costs nothing. Where the file is `doubted`, because it
+    /// was another when it was last heard of, it is news that it is as expected.
+    pub fn look_at(&self, subject: Option<&Expected>, doubted: bool) {
         let mut state = self.shared.lock();
+        state.doubted = doubted;
         if state.subject.as_ref() != subject {
             state.subject = subject.cloned();
             state.number += 1;
@@ -103,7 +105,7 @@ impl Watch {
     /// after it was not.
     pub fn news(&self) -> Option<Seen> {
         let mut state = self.shared.lock();
-        let seen = state.seen.filter(|_| !state.said)?;
+        let seen = state.seen.clone().filter(|_| !state.said)?;
         state.said = true;
         Some(seen)
     }
@@ -117,16 +119,28 @@ impl Drop for Watch {
     }
 }
 
-/// What the entry of a file says about it; none where there is no file.
-type Stamp = Option<(u64, Option<SystemTime>, u64)>;
+/// What the entry of a file says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stamp {
+    /// A file: its length, when it was written, and its number on its disk.
+    File(u64, Option<SystemTime>, u64),
+    /// Something else, which is a folder or not.
+    NoFile(bool),
+    /// Looking for it failed in this way.
+    None(io::ErrorKind),
+}
 
 fn stamp(path: &Path) -> Stamp {
-    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => metadata,
+        Ok(other) => return Stamp::NoFile(other.is_dir()),
+        Err(error) => return Stamp::None(error.kind()),
+    };
     #[cfg(unix)]
     let node = std::os::unix::fs::MetadataExt::ino(&metadata);
     #[cfg(not(unix))]
     let node = 0;
-    Some((metadata.len(), metadata.modified().ok(), node))
+    Stamp::File(metadata.len(), metadata.modified().ok(), node)
 }
 
 /// What a thread knows of the file it looks at.
@@ -154,11 +168,12 @@ impl Looker {
             self.moving = Some((now, looks + 1));
             return None;
         }
-        self.known = Some(now);
-        Some(match Fingerprint::of_file(&expected.path) {
-            Ok(print) if print == expected.fingerprint => Seen::Same,
-            Ok(print) => Seen::Changed(print),
-            Err(_) => Seen::Gone,
+        let present = Present::at(&expected.path);
+        // What could not be looked at may be open to us again with the same entry.
+        self.known = (!matches!(present, Present::Unknown(_))).then_some(now);
+        Some(match present {
+            Present::File(print) if print == expected.fingerprint => Seen::Same,
+            other => Seen::Another(other),
         })
     }
 
@@ -187,8 +202,9 @@ fn run(shared: &Shared, wake: &dyn Fn()) {
         state = shared.lock();
         let current = looker.number == state.number && !state.stop;
         if current && let Some(seen) = seen {
-            let before = state.seen.replace(seen);
-            state.said = before.unwrap_or(Seen::Same) == seen;
+            let first = state.seen.is_none();
+            let before = state.seen.replace(seen.clone()).unwrap_or(Seen::Same);
+            state.said = before == seen && !(first && state.doubted);
             if !state.said {
                 wake();
             }
@@ -213,6 +229,10 @@ mod tests {
         }
     }
 
+    fn changed(contents: &[u8]) -> Seen {
+        Seen::Another(Present::File(Fingerprint::of(contents)))
+    }
+
     #[track_caller]
     fn next(watch: &Watch) -> Seen {
         let begun = Instant::now();
@@ -232,11 +252,12 @@ mod tests {
         let away = folder.path().join("away.ron");
         fs::write(&path, "one").unwrap();
         let watch = Watch::new(|| {}).unwrap();
-        watch.look_at(Some(&expected(&path)));
+        watch.look_at(Some(&expected(&path)), false);
         fs::write(&path, "two").unwrap();
-        assert_eq!(next(&watch), Seen::Changed(Fingerprint::of(b"two")));
+        assert_eq!(next(&watch), changed(b"two"));
         fs::rename(&path, &away).unwrap();
-        assert_eq!(next(&watch), Seen::Gone);
+        let gone = Present::Gone { folder: true };
+        assert_eq!(next(&watch), Seen::Another(gone));
         fs::write(&path, "one").unwrap();
         assert_eq!(next(&watch), Seen::Same);
         std::thread::sleep(PACE + CLOSER);
@@ -249,7 +270,7 @@ mod tests {
         let path = folder.path().join("a.ron");
         fs::write(&path, "one").unwrap();
         let watch = Watch::new(|| {}).unwrap();
-        watch.look_at(Some(&expected(&path)));
+        watch.look_at(Some(&expected(&path)), false);
         std::thread::sleep(2 * CLOSER);
         // Another time, the same contents.
         fs::File::open(&path)
@@ -259,7 +280,7 @@ mod tests {
         std::thread::sleep(PACE + 2 * CLOSER);
         assert_eq!(watch.news(), None);
         fs::write(&path, "two").unwrap();
-        watch.look_at(None);
+        watch.look_at(None, false);
         std::thread::sleep(PACE + CLOSER);
         assert_eq!(watch.news(), None);
     }
@@ -278,13 +299,61 @@ mod tests {
             fs::write(&path, format!("one {part}")).unwrap();
             assert_eq!(looker.look(&subject), None, "{part}");
         }
-        let all = Fingerprint::of(b"one 123");
-        assert_eq!(looker.look(&subject), Some(Seen::Changed(all)));
+        assert_eq!(looker.look(&subject), Some(changed(b"one 123")));
         // One that never stands still is said all the same.
         let seen = (0..2 * MOST_LOOKS).find_map(|number| {
             fs::write(&path, "x".repeat(number)).unwrap();
             looker.look(&subject)
         });
-        assert!(matches!(seen, Some(Seen::Changed(_))));
+        assert!(matches!(seen, Some(Seen::Another(Present::File(_)))));
+    }
+
+    #[test]
+    fn that_it_is_as_expected_is_news_where_it_was_doubted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "one").unwrap();
+        let watch = Watch::new(|| {}).unwrap();
+        watch.look_at(Some(&expected(&path)), true);
+        assert_eq!(next(&watch), Seen::Same);
+        std::thread::sleep(PACE + CLOSER);
+        assert_eq!(watch.news(), None, "once");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_its_place_is_seen_and_does_not_stop_the_looking() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "one").unwrap();
+        let watch = Watch::new(|| {}).unwrap();
+        watch.look_at(Some(&expected(&path)), false);
+        fs::remove_file(&path).unwrap();
+        let mut command = std::process::Command::new("mkfifo");
+        assert!(command.arg(&path).status().unwrap().success());
+        let pipe = Present::NoFile { folder: false };
+        assert_eq!(next(&watch), Seen::Another(pipe));
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "two").unwrap();
+        assert_eq!(next(&watch), changed(b"two"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_cannot_be_looked_at_is_looked_at_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "one").unwrap();
+        let subject = expected(&path);
+        fs::remove_file(&path).unwrap();
+        // A file to the system, but reading it fails.
+        std::os::unix::fs::symlink("/proc/self/mem", &path).unwrap();
+        let mut looker = Looker::default();
+        for _ in 0..2 {
+            assert_eq!(looker.look(&subject), None);
+            let seen = looker.look(&subject);
+            let unknown = matches!(seen, Some(Seen::Another(Present::Unknown(_))));
+            assert!(unknown, "{seen:?}");
+        }
     }
 }

@@ -20,6 +20,8 @@ pub enum Saved {
     Changed,
     /// The file is no longer there.
     Gone,
+    /// Nobody can say what the file holds now.
+    Unknown,
 }
 
 impl Saved {
@@ -32,6 +34,7 @@ impl Saved {
             Self::Never => "Not in a file yet",
             Self::Changed => "Changed by another program",
             Self::Gone => "File is gone",
+            Self::Unknown => "File cannot be looked at",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 
-use seachart::io::{Disk, Existing, SystemDisk};
+use seachart::io::{Disk, Existing, Present, SystemDisk};
 use tempfile::TempPath;
 
 /// What goes wrong, and at which step.
@@ -31,8 +31,16 @@ pub(crate) enum Fault {
     ReadsOtherwise,
     /// The contents cannot be read before the name is changed.
     Unreadable,
+    /// Somebody puts other contents in place right before the name is changed.
+    ChangedBefore,
     /// Somebody puts other contents in place right after the name was changed.
     Overtaken,
+    /// Somebody takes the file away right after the name was changed.
+    TakenAway,
+    /// One byte reads otherwise once the name was changed.
+    PlacedReadsOtherwise,
+    /// The contents cannot be read once the name was changed.
+    PlacedUnreadable,
 }
 
 /// Faults that leave the old file as it was.
@@ -53,6 +61,8 @@ pub(crate) const HARMLESS: [Fault; 10] = [
 #[derive(Debug, Default)]
 pub(crate) struct FaultyDisk {
     fault: Mutex<Option<Fault>>,
+    /// Only the next time.
+    once: Mutex<bool>,
     /// Writing waits while this is set.
     held: Mutex<bool>,
     released: Condvar,
@@ -73,6 +83,20 @@ impl FaultyDisk {
 
     pub(crate) fn break_with(&self, fault: Fault) {
         *self.fault.lock().unwrap() = Some(fault);
+    }
+
+    /// Mended by itself as soon as it did its harm, where a name is to be changed.
+    pub(crate) fn break_once(&self, fault: Fault) {
+        self.break_with(fault);
+        *self.once.lock().unwrap() = true;
+    }
+
+    fn has_once(&self, fault: Fault) -> bool {
+        let has = self.has(fault);
+        if has && std::mem::take(&mut *self.once.lock().unwrap()) {
+            self.mend();
+        }
+        has
     }
 
     pub(crate) fn mend(&self) {
@@ -122,7 +146,10 @@ impl Disk for FaultyDisk {
     fn place(&self, file: TempPath, target: &Path, existing: Existing) -> io::Result<()> {
         let fault = *self.fault.lock().unwrap();
         match fault {
-            Some(Fault::Place) => return Err(broken()),
+            Some(Fault::Place) => {
+                self.has_once(Fault::Place);
+                return Err(broken());
+            }
             Some(Fault::FolderInPlace) => {
                 fs::remove_file(target)?;
                 fs::create_dir_all(target.join("not empty"))?;
@@ -132,10 +159,18 @@ impl Disk for FaultyDisk {
         }
         SystemDisk.place(file, target, existing)?;
         *self.placed.lock().unwrap() += 1;
-        if fault == Some(Fault::Overtaken) {
-            fs::write(target, "of another program")?;
+        match fault {
+            Some(Fault::Overtaken) => fs::write(target, "of another program"),
+            Some(Fault::TakenAway) => fs::remove_file(target),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    fn present(&self, path: &Path) -> Present {
+        if self.has_once(Fault::ChangedBefore) {
+            fs::write(path, "of another program").unwrap();
+        }
+        SystemDisk.present(path)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -146,11 +181,12 @@ impl Disk for FaultyDisk {
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        if self.has(Fault::Unreadable) {
+        let placed = self.placed() > 0;
+        if self.has(Fault::Unreadable) || (placed && self.has(Fault::PlacedUnreadable)) {
             return Err(broken());
         }
         let mut bytes = SystemDisk.read(path, most)?;
-        if self.has(Fault::ReadsOtherwise) {
+        if self.has(Fault::ReadsOtherwise) || (placed && self.has(Fault::PlacedReadsOtherwise)) {
             let middle = bytes.len() / 2;
             bytes[middle] ^= 0x20;
         }

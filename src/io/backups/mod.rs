@@ -35,6 +35,9 @@ pub enum BackupError {
     /// What stands in the file could not be read.
     #[error("cannot read what is to be kept, {}", super::words::of_io(.0))]
     Unreadable(io::Error),
+    /// What stands in the file is larger than any project.
+    #[error("what is to be kept is too large, over {} MiB", limits::FILE_BYTES >> 20)]
+    TooLarge,
     /// The folder could not be made.
     #[error("cannot make a folder, {}: {}", super::words::of_io(source), path.display())]
     Folder {
@@ -122,21 +125,32 @@ impl Backups {
         self.put(path, contents, SystemTime::now())
     }
 
-    /// Keep what stands in the file at `path`, unless that has been done: it is
-    /// about to be overwritten, and may come from elsewhere.
+    /// Keep what stands in the file at `path`: it is about to be overwritten, and
+    /// may come from elsewhere. If it is kept already, it becomes the newest
+    /// version again, so that it is not the next to go. What is no file holds
+    /// nothing to keep.
     pub fn keep_present(&self, path: &Path) -> Result<(), BackupError> {
-        let Ok(metadata) = fs::metadata(path) else {
-            return Ok(()); // Nothing is overwritten.
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            found => found.map_err(BackupError::Unreadable)?,
         };
-        if !metadata.is_file() || metadata.len() > limits::FILE_BYTES {
-            return Ok(()); // Not a project.
+        if !metadata.is_file() {
+            return Ok(());
         }
         let mut contents = Vec::new();
+        let most = limits::FILE_BYTES + 1; // One more shows that there is more.
         File::open(path)
-            .and_then(|file| file.take(limits::FILE_BYTES).read_to_end(&mut contents))
+            .and_then(|file| file.take(most).read_to_end(&mut contents))
             .map_err(BackupError::Unreadable)?;
+        if contents.len() as u64 > limits::FILE_BYTES {
+            return Err(BackupError::TooLarge);
+        }
         let hash = Fingerprint::of(&contents).name();
-        if self.versions(path).iter().any(|kept| kept.hash == hash) {
+        if self
+            .versions(path)
+            .first()
+            .is_some_and(|kept| kept.hash == hash)
+        {
             return Ok(());
         }
         let saved = metadata.modified().unwrap_or_else(|_| SystemTime::now());

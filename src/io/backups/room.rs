@@ -7,8 +7,9 @@ use std::path::Path;
 use super::{MOST_VERSIONS, OWNER, Version, versions_in};
 
 /// Let go of what is too much: in `changed`, the versions of one file, the
-/// oldest beyond their number; among all of them in `all`, the oldest, the
-/// newest of each file last. What cannot be taken away stays.
+/// oldest beyond their number; among all of them in `all`, the oldest, and last
+/// the newest of each file and what the newest in `changed` has just replaced,
+/// however old that is. What cannot be taken away stays.
 pub(super) fn make(all: &Path, changed: &Path, most_bytes: u64) {
     let mut seen = BTreeSet::new();
     for version in versions_in(changed) {
@@ -19,7 +20,12 @@ pub(super) fn make(all: &Path, changed: &Path, most_bytes: u64) {
     }
     let mut versions = every(all);
     let mut total: u64 = versions.iter().map(|(_, version)| version.bytes).sum();
-    versions.sort_by_key(|(newest, version)| (*newest, version.saved));
+    let goes_last = |place: usize, version: &Version| match place {
+        0 => true,
+        1 => version.kept.starts_with(changed),
+        _ => false,
+    };
+    versions.sort_by_key(|(place, version)| (goes_last(*place, version), version.saved));
     for (_, version) in versions {
         if total <= most_bytes {
             break;
@@ -31,15 +37,15 @@ pub(super) fn make(all: &Path, changed: &Path, most_bytes: u64) {
     }
 }
 
-/// All versions of all files, and whether each is the newest of its file.
-fn every(all: &Path) -> Vec<(bool, Version)> {
+/// All versions of all files, each with its place among those of its file, the
+/// newest at 0.
+fn every(all: &Path) -> Vec<(usize, Version)> {
     let Ok(entries) = fs::read_dir(all) else {
         return Vec::new();
     };
     let folders = entries.flatten().map(|entry| versions_in(&entry.path()));
-    let numbered = folders.flat_map(|versions| versions.into_iter().enumerate());
-    numbered
-        .map(|(place, version)| (place == 0, version))
+    folders
+        .flat_map(|versions| versions.into_iter().enumerate())
         .collect()
 }
 

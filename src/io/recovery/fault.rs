@@ -1,6 +1,6 @@
 //! A fault of the program: what is done before it ends, and what is said after.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::panic::PanicHookInfo;
 use std::path::Path;
@@ -59,6 +59,9 @@ impl Fault {
 
     /// What was noted at `path`, if anything was.
     pub(super) fn read(path: &Path) -> Option<Self> {
+        if !fs::metadata(path).ok()?.is_file() {
+            return None; // Reading from a pipe might take for ever.
+        }
         let mut bytes = Vec::new();
         let file = File::open(path).ok()?;
         file.take(NOTE_BYTES).read_to_end(&mut bytes).ok()?;

@@ -16,6 +16,15 @@ use crate::model::Project;
 /// disk within this time and what the write takes.
 const PACE: Duration = Duration::from_secs(1);
 
+/// What went wrong with keeping, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// What was told last is not kept, for this reason.
+    NotKept(String),
+    /// What is no longer needed is still there, for this reason.
+    NotTakenAway(String),
+}
+
 /// Unsaved work, as of now.
 #[derive(Clone, Debug)]
 pub struct Kept {
@@ -52,8 +61,8 @@ struct State {
     told: u64,
     /// What it was told when it last looked.
     done: u64,
-    /// Why the last write failed.
-    trouble: Option<String>,
+    /// What the last try failed in.
+    trouble: Option<Trouble>,
     /// The window is going.
     stop: bool,
 }
@@ -143,12 +152,13 @@ impl Keeper {
         self.shared.changed.notify_all();
     }
 
-    /// Why what was last told could not be written, in words; the thread tries
-    /// again every second.
-    pub fn trouble(&self) -> Option<String> {
+    /// Why what was last told could not be done; the thread tries again every
+    /// second.
+    pub fn trouble(&self) -> Option<Trouble> {
         let gone = self.thread.as_ref().is_some_and(JoinHandle::is_finished);
         if gone {
-            return Some("the part of the program that keeps them has failed".to_owned());
+            let words = "the part of the program that keeps them has failed";
+            return Some(Trouble::NotKept(words.to_owned()));
         }
         self.shared.lock().trouble.clone()
     }
@@ -188,13 +198,15 @@ struct Task {
 }
 
 impl Task {
-    fn run(&self) -> io::Result<()> {
+    fn run(&self) -> Result<(), Trouble> {
+        let not_kept = |error| Trouble::NotKept(words::of_io(&error));
+        let not_taken_away = |error| Trouble::NotTakenAway(words::of_io(&error));
         match &self.kept {
-            Some(kept) => self.place.keep(kept.text().as_bytes())?,
-            None => self.place.empty()?,
+            Some(kept) => self.place.keep(kept.text().as_bytes()).map_err(not_kept)?,
+            None => self.place.empty().map_err(not_taken_away)?,
         }
         for place in &self.left {
-            place.empty()?;
+            place.empty().map_err(not_taken_away)?;
             place.clear();
         }
         Ok(())
@@ -205,7 +217,7 @@ fn run(shared: &Shared, wake: &dyn Fn()) {
     let mut last = None;
     while let Some(task) = next(shared, last) {
         last = Some(Instant::now());
-        let trouble = task.run().err().map(|error| words::of_io(&error));
+        let trouble = task.run().err();
         let mut state = shared.lock();
         let failed = trouble.is_some();
         if !failed {

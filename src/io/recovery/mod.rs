@@ -19,7 +19,7 @@ mod rescue;
 
 pub use fault::{Fault, FaultGuard};
 pub use header::Origin;
-pub use keeper::{Keeper, Kept};
+pub use keeper::{Keeper, Kept, Trouble};
 pub use place::Place;
 pub use rescue::{Against, Rescued, Rescues, rescue};
 

@@ -52,6 +52,9 @@ impl Place {
     /// The place called `name`, if the program that had it is gone.
     fn claim(folder: &Path, name: &str) -> Option<Self> {
         let path = in_folder(folder, name, LOCK);
+        if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return None; // Not ours, and to open a pipe might take for ever.
+        }
         let mut options = OpenOptions::new();
         let file = options.write(true).create(true).truncate(false).open(path);
         let file = file.ok()?;

@@ -9,13 +9,18 @@ use super::super::{ReadError, read};
 use super::fault::Fault;
 use super::{Origin, Place, header};
 use crate::analysis::difference_in_words;
-use crate::model::Project;
+use crate::model::{Project, limits};
 
 /// The most projects that are offered at a time; the newest come first.
 const MOST: usize = 20;
 
 /// The most bytes of projects that are offered at a time.
 const MOST_BYTES: u64 = 128 * 1024 * 1024;
+
+/// The most bytes of a project that is offered. More than a file may have: what
+/// has become too large to be saved is kept all the same, and must not be lost
+/// for that.
+const MOST_OF_ONE: u64 = 8 * limits::FILE_BYTES;
 
 /// Work that a program had no time to save.
 #[derive(Debug)]
@@ -59,7 +64,7 @@ pub struct Rescues {
     pub list: Vec<Rescued>,
     /// How many more there are, which will be offered when these are dealt with.
     pub more: usize,
-    /// Faults that ended a program that had nothing to lose.
+    /// Faults that ended a program that had nothing to lose, or had saved it.
     pub faults: Vec<Fault>,
 }
 
@@ -84,7 +89,10 @@ pub fn rescue(folder: &Path) -> Rescues {
         if full && !rescues.list.is_empty() {
             rescues.more += 1;
         } else {
-            rescues.list.extend(look_at(place, time));
+            match look_at(place, time) {
+                Ok(rescued) => rescues.list.push(rescued),
+                Err(fault) => rescues.faults.extend(fault),
+            }
         }
     }
     let list = &mut rescues.list;
@@ -101,11 +109,12 @@ fn size_and_time(path: &Path) -> (u64, SystemTime) {
     )
 }
 
-/// What lies in a place, unless it is in its file, too.
-fn look_at(place: Place, time: SystemTime) -> Option<Rescued> {
+/// What lies in a place. Where it is in its file, too, the place is cleared away
+/// and what is left is the fault that ended the program, if one did.
+fn look_at(place: Place, time: SystemTime) -> Result<Rescued, Option<Fault>> {
     let path = place.project();
     let fault = Fault::read(&place.fault());
-    let text = read::text(&path);
+    let text = read::text(&path, MOST_OF_ONE);
     let known = text.as_ref().ok().and_then(|text| header::parse(text));
     let (origin, written) = known.unwrap_or_else(|| (Origin::default(), time));
     let project = text.and_then(|text| read::parse(&text, &path));
@@ -116,9 +125,9 @@ fn look_at(place: Place, time: SystemTime) -> Option<Rescued> {
     };
     let Some(against) = against else {
         place.clear();
-        return None;
+        return Err(fault);
     };
-    Some(Rescued {
+    Ok(Rescued {
         place: Arc::new(place),
         origin,
         written,

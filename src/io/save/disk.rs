@@ -7,6 +7,8 @@ use std::path::Path;
 
 use tempfile::TempPath;
 
+use super::super::Present;
+
 /// What to do where there is a file already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
@@ -27,6 +29,11 @@ pub trait Disk: Debug + Send + Sync {
     /// Come back once what was written survives a loss of power.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
+    }
+
+    /// What stands at `path`, right before it is replaced.
+    fn present(&self, path: &Path) -> Present {
+        Present::at(path)
     }
 
     /// Give a file the name it is to have: the one step that cannot be half

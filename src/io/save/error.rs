@@ -15,6 +15,20 @@ pub enum WriteError {
     /// A folder stands at the path.
     #[error("this is a folder: expected the name of a file: {}", .0.display())]
     Folder(PathBuf),
+    /// A pipe or a device stands at the path.
+    #[error("this is a pipe or a device: expected the name of a file: {}", .0.display())]
+    NoFile(PathBuf),
+    /// Another program wrote the file while the new one was being made.
+    #[error("another program has changed the file: {}", .0.display())]
+    Changed(PathBuf),
+    /// Nobody can say what would be replaced.
+    #[error("the file cannot be looked at, {words}: {}", path.display())]
+    Unknown {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        words: String,
+    },
     /// The folder to write into does not exist.
     #[error("cannot write the file, its folder does not exist: {}", .0.display())]
     NoFolder(PathBuf),
@@ -48,6 +62,21 @@ pub enum WriteError {
         /// Whether it had taken its place by then.
         placed: bool,
     },
+    /// Another program wrote, replaced or took away the file right after it had
+    /// taken its place.
+    #[error("another program changed the file right after it was written: {}", .0.display())]
+    Overtaken(PathBuf),
+    /// The new file stands in its place, but nobody could read it there.
+    #[error(
+        "the file was written, but cannot be read again, {}: {}", words::of_io(source),
+        path.display()
+    )]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The new file stands in its place, but the disk did not say that it will
     /// still stand there after a loss of power.
     #[error(
@@ -80,26 +109,37 @@ impl WriteError {
         match self {
             Self::Exists(_)
             | Self::Folder(_)
+            | Self::NoFile(_)
+            | Self::Changed(_)
+            | Self::Unknown { .. }
             | Self::NoFolder(_)
             | Self::Protected(_)
             | Self::TooLarge(_)
             | Self::System { .. }
             | Self::Differs { placed: false, .. } => Left::Old,
             Self::Unconfirmed { .. } => Left::New,
-            Self::Device { .. } | Self::Differs { placed: true, .. } => Left::Unclear,
+            Self::Device { .. }
+            | Self::Overtaken(_)
+            | Self::Unread { .. }
+            | Self::Differs { placed: true, .. } => Left::Unclear,
         }
     }
 
     /// What helps, as one sentence without its full stop.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Exists(_) | Self::Folder(_) => "Save it under another name",
+            Self::Exists(_)
+            | Self::Folder(_)
+            | Self::NoFile(_)
+            | Self::Changed(_)
+            | Self::Unknown { .. } => "Save it under another name",
+            Self::Overtaken(_) => "Save again: you are asked before anything of theirs is replaced",
             Self::NoFolder(_) => {
                 "The folder may have been moved, or its drive is gone: save it somewhere else"
             }
             Self::Protected(_) => "Save it under another name, or lift the write protection",
             Self::TooLarge(_) => "Shorten the longest notes, or split the project",
-            Self::Differs { .. } | Self::Unconfirmed { .. } => {
+            Self::Differs { .. } | Self::Unread { .. } | Self::Unconfirmed { .. } => {
                 "The disk may be failing: save it on another one as well"
             }
             Self::System { source, .. } | Self::Device { source, .. } => advice(source),
@@ -135,6 +175,8 @@ mod tests {
         for error in [
             WriteError::Exists(path()),
             WriteError::Folder(path()),
+            WriteError::NoFile(path()),
+            WriteError::Changed(path()),
             WriteError::NoFolder(path()),
             WriteError::Protected(path()),
             WriteError::TooLarge(path()),

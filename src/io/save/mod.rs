@@ -4,17 +4,21 @@
 //! The new contents go into a file of their own in the same folder. Once they
 //! are on the disk and read back as they were written, that file takes the name
 //! of the old one; once the folder is on the disk too and the file reads under
-//! its name as it was written, it counts as saved. Symbolic links, permissions
-//! and, as far as the system lets us, owner and group stay as they were. What
+//! its name as it was written, it counts as saved. Symbolic links, permissions,
+//! on Linux attributes and, as far as the system lets us, owner and group stay
+//! as they were. What
 //! does not stay are further hard links, which go on naming the old contents.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use super::to_ron;
+use super::{Fingerprint, Present, to_ron};
 use crate::model::{Project, limits};
 
+#[cfg(target_os = "linux")]
+mod attributes;
 mod disk;
 mod error;
 mod temporary;
@@ -26,28 +30,72 @@ use temporary::temporary;
 /// How many symbolic links may lead to a file, one to the next.
 const MAX_LINKS: usize = 40;
 
-/// Put `project` into the file at `path`, in place of what is there.
+/// What stands at a path may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replace {
+    /// Whatever it is; a pipe or a device takes the contents itself.
+    Anything,
+    /// Only a file.
+    File,
+    /// Only a file with these contents.
+    Only(Fingerprint),
+    /// Nothing.
+    Nothing,
+}
+
+/// Put `project` into the file at `path`, in place of what is there. A pipe or
+/// a device takes it.
 pub fn write(path: &Path, project: &Project) -> Result<(), WriteError> {
-    save(&SystemDisk, path, project).map(drop)
+    let bytes = project_bytes(path, project)?;
+    put(&SystemDisk, path, &bytes, Replace::Anything)
 }
 
 /// Put `project` into the file at `path`, in place of what is there; the bytes
-/// that the file now has.
+/// that the file now has. What is no file is refused: a pipe might take for
+/// ever.
 pub fn save(disk: &dyn Disk, path: &Path, project: &Project) -> Result<Vec<u8>, WriteError> {
     let bytes = project_bytes(path, project)?;
-    put(disk, path, &bytes, Existing::Replace)?;
+    put(disk, path, &bytes, Replace::File)?;
     Ok(bytes)
+}
+
+/// The same as [`save`] as long as the file holds what is `expected`, or is
+/// gone. That is looked at in the last moment before it is replaced.
+pub fn save_over(
+    disk: &dyn Disk,
+    path: &Path,
+    project: &Project,
+    expected: Fingerprint,
+) -> Result<Vec<u8>, WriteError> {
+    let bytes = project_bytes(path, project)?;
+    put(disk, path, &bytes, Replace::Only(expected))?;
+    Ok(bytes)
+}
+
+/// Whether a save may replace what is `present` at `path`, where nothing but a
+/// file with what is `expected` is to be replaced.
+pub fn may_replace(path: &Path, present: Present, expected: Fingerprint) -> Result<(), WriteError> {
+    if present.loses_nothing(expected) {
+        return Ok(());
+    }
+    let path = path.to_owned();
+    Err(match present {
+        Present::NoFile { folder: true } => WriteError::Folder(path),
+        Present::NoFile { folder: false } => WriteError::NoFile(path),
+        Present::Unknown(words) => WriteError::Unknown { path, words },
+        Present::File(_) | Present::Gone { .. } => WriteError::Changed(path),
+    })
 }
 
 /// Put `project` into a file at `path`, where there is none yet.
 pub fn write_new(path: &Path, project: &Project) -> Result<(), WriteError> {
     let bytes = project_bytes(path, project)?;
-    put(&SystemDisk, path, &bytes, Existing::Refuse)
+    put(&SystemDisk, path, &bytes, Replace::Nothing)
 }
 
 /// Put `bytes` into the file at `path`, in place of what is there.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    put(&SystemDisk, path, bytes, Existing::Replace)
+    put(&SystemDisk, path, bytes, Replace::Anything)
 }
 
 /// Put the files of a picture at `path`: the first has this name, `grid.svg`,
@@ -81,12 +129,12 @@ fn project_bytes(path: &Path, project: &Project) -> Result<Vec<u8>, WriteError> 
     Ok(text.into_bytes())
 }
 
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], existing: Existing) -> Result<(), WriteError> {
+fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], replace: Replace) -> Result<(), WriteError> {
     let system = |source| WriteError::System {
         path: path.to_owned(),
         source,
     };
-    if existing == Existing::Refuse && fs::symlink_metadata(path).is_ok() {
+    if replace == Replace::Nothing && fs::symlink_metadata(path).is_ok() {
         return Err(WriteError::Exists(path.to_owned()));
     }
     let present = match fs::metadata(path) {
@@ -97,6 +145,9 @@ fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], existing: Existing) -> Result
     if let Some(metadata) = &present {
         if metadata.is_dir() {
             return Err(WriteError::Folder(path.to_owned()));
+        }
+        if !metadata.is_file() && replace != Replace::Anything {
+            return Err(WriteError::NoFile(path.to_owned()));
         }
         if !metadata.is_file() {
             // A pipe or a device holds nothing that could be lost, and must stay what it is.
@@ -116,8 +167,9 @@ fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], existing: Existing) -> Result
         target: &target,
         folder,
         bytes,
+        replace,
     };
-    replacing.run(present.as_ref(), existing)?;
+    replacing.run(present.as_ref())?;
     temporary::clear(folder);
     Ok(())
 }
@@ -139,12 +191,14 @@ struct Replacing<'a> {
     target: &'a Path,
     folder: &'a Path,
     bytes: &'a [u8],
+    replace: Replace,
 }
 
 impl Replacing<'_> {
     /// Write beside the target, then rename.
-    fn run(&self, present: Option<&Metadata>, existing: Existing) -> Result<(), WriteError> {
-        let file = temporary(self.folder, present).map_err(|source| self.refused(source))?;
+    fn run(&self, present: Option<&Metadata>) -> Result<(), WriteError> {
+        let like = present.map(|metadata| (self.target, metadata));
+        let file = temporary(self.folder, like).map_err(|source| self.refused(source))?;
         let (mut file, name) = file.into_parts();
         self.fill(&mut file)
             .map_err(|source| self.refused(source))?;
@@ -158,10 +212,24 @@ impl Replacing<'_> {
         {
             return Err(self.differs(false));
         }
+        let mark = Mark::of(&name);
+        self.look_once_more()?;
+        let existing = match self.replace {
+            Replace::Nothing => Existing::Refuse,
+            Replace::Anything | Replace::File | Replace::Only(_) => Existing::Replace,
+        };
         self.disk
             .place(name, self.target, existing)
             .map_err(|source| self.refused(source))?;
-        self.confirm()
+        self.confirm(mark)
+    }
+
+    /// Writing takes its time: the file may be another by now.
+    fn look_once_more(&self) -> Result<(), WriteError> {
+        let Replace::Only(expected) = self.replace else {
+            return Ok(());
+        };
+        may_replace(self.path, self.disk.present(self.path), expected)
     }
 
     /// The contents, and all of them on the disk: else a crash soon after could
@@ -187,17 +255,29 @@ impl Replacing<'_> {
     }
 
     /// The new file has its name: make sure that it keeps it, and that it is
-    /// what is found there.
-    fn confirm(&self) -> Result<(), WriteError> {
-        let unconfirmed = |source| WriteError::Unconfirmed {
-            path: self.path.to_owned(),
+    /// what is found there. If it is not, `mark` tells a disk that lost it from
+    /// another program that wrote the file in the same moment.
+    fn confirm(&self, mark: Option<Mark>) -> Result<(), WriteError> {
+        let path = || self.path.to_owned();
+        let synced = self.disk.sync_folder(self.folder);
+        synced.map_err(|source| WriteError::Unconfirmed {
+            path: path(),
             source,
-        };
-        self.disk.sync_folder(self.folder).map_err(unconfirmed)?;
-        match self.reads_well(self.path) {
-            Ok(true) => Ok(()),
-            Ok(false) | Err(_) => Err(self.differs(true)),
+        })?;
+        let read = self.reads_well(self.path);
+        if matches!(read, Ok(true)) {
+            return Ok(());
         }
+        if mark.is_some() && Mark::of(self.path) != mark {
+            return Err(WriteError::Overtaken(path()));
+        }
+        Err(match read {
+            Ok(_) => self.differs(true),
+            Err(source) => WriteError::Unread {
+                path: path(),
+                source,
+            },
+        })
     }
 
     fn differs(&self, placed: bool) -> WriteError {
@@ -218,6 +298,32 @@ impl Replacing<'_> {
             _ if self.target.is_dir() => WriteError::Folder(path),
             _ => WriteError::System { path, source },
         }
+    }
+}
+
+/// What tells a file that nobody has touched from another, or from itself after
+/// somebody wrote into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    bytes: u64,
+    written: Option<SystemTime>,
+    /// Its number on its disk, where the system has them.
+    number: u64,
+}
+
+impl Mark {
+    /// Of what stands at `path`, as far as anybody can say.
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let number = 0;
+        Some(Self {
+            bytes: metadata.len(),
+            written: metadata.modified().ok(),
+            number,
+        })
     }
 }
 

@@ -1,5 +1,5 @@
 //! The file that is written before it takes its place: its name, its
-//! permissions, and what to do with those that saves left behind when they were
+//! permissions and attributes, and what to do with those that saves left behind when they were
 //! killed.
 
 use std::fs::{self, File, Metadata};
@@ -8,6 +8,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
+
+#[cfg(target_os = "linux")]
+use super::attributes;
 
 const PREFIX: &str = ".seachart-";
 const SUFFIX: &str = ".tmp";
@@ -20,9 +23,12 @@ const STALE: Duration = Duration::from_mins(1);
 const MOST_NAMES: usize = 10_000;
 
 /// A file with a hidden name in `folder`, that goes away by itself unless it
-/// is renamed. Whoever may read and change `like` may read and change it, and
-/// nobody else. Locked as long as it is open.
-pub(super) fn temporary(folder: &Path, like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+/// is renamed. Whoever may read and change the file that it is `like` may read
+/// and change it, and nobody else. Locked as long as it is open.
+pub(super) fn temporary(
+    folder: &Path,
+    like: Option<(&Path, &Metadata)>,
+) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
@@ -36,33 +42,50 @@ pub(super) fn temporary(folder: &Path, like: Option<&Metadata>) -> io::Result<Na
     let file = builder.tempfile_in(folder)?;
     // Not every disk has locks. Without one, a file is never taken for left behind.
     drop(file.as_file().try_lock());
-    if let Some(metadata) = like {
-        share(file.as_file(), metadata)?;
+    if let Some((path, metadata)) = like {
+        share(file.as_file(), path, metadata)?;
     }
     Ok(file)
 }
 
-/// Give `file` the owner, as far as the system lets us, and the permissions of another.
+/// Give `file` the owner, as far as the system lets us, the permissions and the
+/// attributes of the file at `path`, about which `like` tells.
 #[cfg(unix)]
-fn share(file: &File, like: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(unused_variables, reason = "attributes are copied on Linux")
+)]
+fn share(file: &File, path: &Path, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
     let mut mode = like.mode() & 0o7777;
     let now = file.metadata()?;
     let (owner, group) = (like.uid(), like.gid());
     let same = (now.uid(), now.gid()) == (owner, group);
+    let mut group_kept = true;
     if !same && fchown(file, Some(owner), Some(group)).is_err() {
         // Only the system may give files away; to one of the user's groups anybody may.
         if now.gid() != group && fchown(file, None, Some(group)).is_err() {
-            // Our group is another one: it may do what everybody may.
-            mode = (mode & !0o070) | ((mode & 0o007) << 3);
+            group_kept = false;
         }
         mode &= 0o777;
     }
-    file.set_permissions(fs::Permissions::from_mode(mode))
+    if !group_kept {
+        // Our group is another one: it may do what everybody may.
+        mode = (mode & !0o070) | ((mode & 0o007) << 3);
+    }
+    #[cfg(target_os = "linux")]
+    {
+        attributes::share(file, path, mode, group_kept)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(fs::Permissions::from_mode(mode))
+    }
 }
 
 #[cfg(not(unix))]
-fn share(file: &File, like: &Metadata) -> io::Result<()> {
+fn share(file: &File, _path: &Path, like: &Metadata) -> io::Result<()> {
     file.set_permissions(like.permissions())
 }
 
