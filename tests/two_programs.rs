@@ -343,3 +343,162 @@ fn a_file_that_is_open_in_two_windows_is_said() {
     desk.wait_for("is shown as it is now");
     assert_eq!(desk.window.title(), "Second");
 }
+
+/// In place of the file.
+#[cfg(unix)]
+fn put_a_pipe(path: &Path) {
+    fs::remove_file(path).unwrap();
+    let mut command = std::process::Command::new("mkfifo");
+    assert!(command.arg(path).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_files_place_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere.ron");
+    let mut desk = Desk::of(folder, [Reply::Path(elsewhere.clone())]);
+    desk.window.change_title("Ours");
+    put_a_pipe(&desk.path);
+    // Sooner than anybody has noticed: the save itself looks.
+    desk.save();
+    assert!(desk.window.shows("This is a pipe or a device"));
+    desk.wait_for("A pipe or a device has taken the place of the file hair.ron");
+    assert!(desk.window.shows("save it under another name"));
+    assert!(desk.window.shows("Changed by another program"));
+    desk.window.click("Save as…");
+    assert_eq!(&*io::read(&elsewhere).unwrap().title, "Ours");
+    assert!(desk.window.shows("Saved"));
+    assert!(!desk.window.shows("has taken the place"));
+    assert!(!fs::metadata(&desk.path).unwrap().is_file());
+}
+
+#[test]
+fn a_folder_in_the_files_place_is_said_and_what_helps() {
+    let mut desk = Desk::new([]);
+    fs::remove_file(&desk.path).unwrap();
+    fs::create_dir(&desk.path).unwrap();
+    desk.wait_for("A folder has taken the place of the file hair.ron");
+    assert!(desk.window.shows("save it under another name"));
+    assert!(!desk.window.shows("to save writes it again"));
+    desk.save();
+    assert!(desk.window.shows("This is a folder"));
+    assert!(desk.window.app().is_dirty());
+}
+
+#[test]
+fn a_file_that_is_gone_with_its_folder_is_not_said_to_be_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let drive = folder.path().join("drive");
+    fs::create_dir(&drive).unwrap();
+    let path = drive.join("wine.ron");
+    io::write(&path, &io::sample("wine").unwrap()).unwrap();
+    let mut desk = Desk::of(folder, []);
+    desk.window.run(Command::Open(path));
+    fs::remove_dir_all(&drive).unwrap();
+    desk.wait_for("The file wine.ron is gone with its folder");
+    assert!(desk.window.shows("save it under another name"));
+    assert!(!desk.window.shows("to save writes it again"));
+}
+
+/// To the system it is a file; reading it fails, as on a disk with a fault.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_looked_at_is_not_gone_and_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere.ron");
+    let mut desk = Desk::of(folder, [Reply::Path(elsewhere.clone())]);
+    let away = desk.folder.path().join("away.ron");
+    desk.window.change_title("Ours");
+    fs::rename(&desk.path, &away).unwrap();
+    std::os::unix::fs::symlink("/proc/self/mem", &desk.path).unwrap();
+    desk.save();
+    assert!(desk.window.shows("The file cannot be looked at, "));
+    desk.wait_for("The file hair.ron cannot be looked at now, ");
+    assert!(desk.window.shows("File cannot be looked at"), "status line");
+    assert!(!desk.window.shows("no longer where it was"));
+    assert!(fs::symlink_metadata(&desk.path).unwrap().is_symlink());
+    // It can be again, and is as we left it.
+    fs::rename(&away, &desk.path).unwrap();
+    desk.wait_for("The file hair.ron is there again");
+    assert!(!desk.window.shows("cannot be looked at now"));
+    assert!(desk.window.shows("Edited"));
+    desk.window.click("Save as…");
+    assert_eq!(&*io::read(&elsewhere).unwrap().title, "Ours");
+}
+
+#[test]
+fn theirs_is_not_overwritten_where_it_cannot_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.ron");
+    let mut desk = Desk::of(folder, [Reply::Path(copy.clone())]);
+    let backups = desk.folder.path().join("data/backups");
+    fs::write(&backups, "in the way").unwrap();
+    desk.window.change_title("Ours");
+    desk.write("Theirs");
+    desk.wait_for(QUESTION);
+    assert!(desk.window.shows("Theirs stays among the earlier versions"));
+    desk.window.click("Overwrite theirs");
+    assert_eq!(desk.on_disk(), "Theirs", "what was promised cannot be held");
+    assert!(desk.window.app().is_dirty());
+    assert!(desk.window.shows("The file was not overwritten"));
+    // The next try asks again, and with a place to keep it, it is kept.
+    desk.save();
+    assert!(desk.window.shows(QUESTION));
+    desk.window.click("Decide later");
+    desk.window.click("Save as…");
+    assert_eq!(&*io::read(&copy).unwrap().title, "Ours");
+    assert_eq!(desk.on_disk(), "Theirs");
+}
+
+/// As programs do that write into a file in two parts, and take their time.
+#[test]
+fn a_file_that_could_not_be_read_for_a_moment_is_shown_once_it_can() {
+    let mut desk = Desk::new([]);
+    let before = fs::read(&desk.path).unwrap();
+    let problem = "was changed by another program and cannot be read now";
+    fs::write(&desk.path, "Seachart(").unwrap();
+    desk.wait_for(problem);
+    assert!(desk.window.app().is_dirty());
+    desk.write("Theirs");
+    desk.wait_for("is shown as it is now: the title changed");
+    assert_eq!(desk.window.title(), "Theirs");
+    assert!(!desk.window.app().is_dirty());
+    assert!(!desk.window.shows(problem), "it is no longer true");
+    // The same with our own bytes again.
+    let ours = fs::read(&desk.path).unwrap();
+    assert_ne!(ours, before);
+    fs::write(&desk.path, "Seachart(").unwrap();
+    desk.wait_for(problem);
+    fs::write(&desk.path, &ours).unwrap();
+    desk.wait_for("The file hair.ron is there again");
+    assert!(!desk.window.app().is_dirty());
+    assert!(!desk.window.shows(problem));
+    assert!(desk.window.shows("Saved"));
+}
+
+#[test]
+fn a_file_that_could_not_be_read_for_a_moment_is_asked_about_once_it_can() {
+    let mut desk = Desk::new([]);
+    desk.window.change_title("Ours");
+    fs::write(&desk.path, "Seachart(").unwrap();
+    let problem = "was changed by another program and cannot be read now";
+    desk.wait_for(problem);
+    desk.save();
+    assert!(
+        !desk.window.shows("Take theirs"),
+        "there is nothing to take"
+    );
+    desk.window.click("Decide later");
+    // What it holds now is another question.
+    desk.write("Theirs");
+    desk.wait_for("Take theirs");
+    assert!(!desk.window.shows(problem));
+    assert!(
+        !desk.window.shows("another version"),
+        "both against what was saved"
+    );
+    desk.window.click("Overwrite theirs");
+    assert_eq!(desk.on_disk(), "Ours");
+    assert!(!desk.window.app().is_dirty());
+}

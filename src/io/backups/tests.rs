@@ -72,6 +72,53 @@ fn what_came_from_elsewhere_is_kept_before_it_is_overwritten() {
 }
 
 #[test]
+fn what_is_about_to_be_overwritten_is_not_the_next_to_go() {
+    let place = Place::new();
+    for contents in ["1", "2", "3", "4", "5"] {
+        place.save(contents);
+    }
+    assert_eq!(place.kept(), ["5", "4", "3", "2", "1"]);
+    // Another program puts back the oldest that is kept.
+    fs::write(&place.file, "1").unwrap();
+    place.save("6");
+    assert_eq!(place.kept(), ["6", "1", "5", "4", "3"]);
+}
+
+#[test]
+fn what_cannot_be_kept_is_an_error() {
+    let place = Place::new();
+    let file = File::options().write(true).open(&place.file).unwrap();
+    file.set_len(limits::FILE_BYTES + 1).unwrap();
+    let error = place.backups().keep_present(&place.file).unwrap_err();
+    assert!(matches!(error, BackupError::TooLarge), "{error}");
+    let below_a_file = place.file.join("p.ron");
+    let error = place.backups().keep_present(&below_a_file).unwrap_err();
+    assert!(matches!(error, BackupError::Unreadable(_)), "{error}");
+    let none = place.folder.path().join("none");
+    place.backups().keep_present(&none).unwrap();
+    assert!(place.kept().is_empty());
+}
+
+#[test]
+fn what_was_just_replaced_goes_late_however_old_it_is() {
+    let place = Place::new();
+    let backups = place.backups().of_at_most(40);
+    let keep = |path: &Path, contents: &str, at: u64| {
+        let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + at);
+        backups.put(path, contents.as_bytes(), at).unwrap();
+    };
+    let other = place.folder.path().join("other");
+    for (contents, at) in [("o1--------", 11), ("o2--------", 12), ("o3--------", 13)] {
+        keep(&other, contents, at);
+    }
+    // Theirs comes from an archive: its file is older than all others.
+    keep(&place.file, "theirs----", 1);
+    keep(&place.file, "ours------", 14);
+    assert_eq!(kept(&backups, &place.file), ["ours------", "theirs----"]);
+    assert_eq!(kept(&backups, &other), ["o3--------", "o2--------"]);
+}
+
+#[test]
 fn every_file_has_its_own_versions_by_whatever_path() {
     let place = Place::new();
     place.save("1");

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::io::{self, Fingerprint};
-use crate::model::Project;
+use crate::model::{Kind, Project, limits};
 
 /// A project with this title.
 fn titled(title: &str) -> Project {
@@ -243,6 +243,122 @@ fn a_disk_that_cannot_be_written_to_is_said_and_tried_again() {
     assert_eq!(keeper.trouble(), None);
     kill(keeper);
     assert_eq!(titles(&rescue(&inside)), ["One"]);
+}
+
+/// Where a folder is in the way, a file cannot be taken away.
+#[test]
+fn what_cannot_be_taken_away_is_not_called_unkept() {
+    let folder = tempfile::tempdir().unwrap();
+    let keeper = keeper(folder.path());
+    keeper.keep(Some(kept("One", None)));
+    keeper.settle();
+    let paths = fs::read_dir(folder.path()).unwrap();
+    let mut paths = paths.map(|entry| entry.unwrap().path());
+    let project = paths.find(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    let project = project.unwrap();
+    fs::remove_file(&project).unwrap();
+    fs::create_dir(&project).unwrap();
+    keeper.keep(None);
+    keeper.settle();
+    let trouble = keeper.trouble();
+    assert!(
+        matches!(trouble, Some(Trouble::NotTakenAway(_))),
+        "{trouble:?}"
+    );
+    // To keep something new there fails in the other way.
+    keeper.keep(Some(kept("Two", None)));
+    let begun = Instant::now();
+    while !matches!(keeper.trouble(), Some(Trouble::NotKept(_))) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            keeper.trouble()
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// A file that waits for somebody to write into it.
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    let mut command = std::process::Command::new("mkfifo");
+    assert!(command.arg(path).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_hides_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("recovery");
+    let file = folder.path().join("a.ron");
+    fs::write(&file, "").unwrap();
+    for title in ["One", "Two"] {
+        let keeper = keeper(&inside);
+        keeper.keep(Some(kept(title, (title == "One").then_some(&file))));
+        kill(keeper);
+    }
+    fs::remove_file(&file).unwrap();
+    pipe(&file);
+    for name in ["strange.ron", "stranger.fault", "strangest.lock"] {
+        pipe(&inside.join(name));
+    }
+    let found = rescue(&inside);
+    let mut titles = titles(&found);
+    titles.sort();
+    assert_eq!(titles, ["One", "Two"]);
+    let mut list = found.list.iter();
+    let one = list.find(|one| one.origin.file.is_some()).unwrap();
+    assert_eq!(one.against, Against::Unreadable);
+    drop(found);
+    fs::remove_file(inside.join("strange.ron")).unwrap();
+}
+
+#[test]
+fn the_note_of_a_fault_is_read_though_the_project_was_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("recovery");
+    let file = folder.path().join("a.ron");
+    io::write(&file, &titled("One")).unwrap();
+    let keeper = keeper(&inside);
+    keeper.keep(Some(kept("One", Some(&file))));
+    kill(keeper);
+    let names = fs::read_dir(&inside).unwrap();
+    let mut paths = names.map(|entry| entry.unwrap().path());
+    let project = paths.find(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    let note = project.unwrap().with_extension("fault");
+    fs::write(note, "0.1.0\nsrc/ui/start.rs:12\nout of luck\n").unwrap();
+    let found = rescue(&inside);
+    assert!(found.list.is_empty(), "it is in its file");
+    assert_eq!(found.faults.len(), 1);
+    assert_eq!(found.faults[0].message, "out of luck");
+    assert_eq!(files(&inside), 0, "it is said once");
+}
+
+/// What has grown too large for a file is kept, and what is kept is offered.
+#[test]
+fn a_project_that_is_too_large_to_be_saved_is_offered() {
+    let mut project = titled("Large");
+    let note: Arc<str> = "x".repeat(limits::NOTE_CHARS).into();
+    for _ in 0..=limits::FILE_BYTES / note.len() as u64 {
+        let mut factor = project.fresh_factor("Factor", Kind::Product);
+        factor.notes = Arc::clone(&note);
+        project.factors.push(Arc::new(factor));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let refused = io::write(&folder.path().join("a.ron"), &project).unwrap_err();
+    assert!(refused.to_string().contains("too large"), "{refused}");
+    let inside = folder.path().join("recovery");
+    let keeper = keeper(&inside);
+    let project = Arc::new(project);
+    keeper.keep(Some(Kept {
+        project: Arc::clone(&project),
+        origin: Origin::default(),
+    }));
+    kill(keeper);
+    let found = rescue(&inside);
+    assert_eq!(found.list.len(), 1);
+    let offered = found.list[0].project.as_ref().unwrap();
+    assert!(**offered == *project);
 }
 
 proptest! {
