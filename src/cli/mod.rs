@@ -109,19 +109,7 @@ pub fn run<E: Display>(
     arguments: impl IntoIterator<Item = OsString>,
     window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
 ) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let done = match Arguments::try_parse_from(&arguments) {
-        Ok(Arguments {
-            work: Some(work), ..
-        }) => work.run(),
-        Ok(Arguments { work: None, file }) => {
-            // It is remembered, and the next run begins in another folder.
-            let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
-            window(file).map(|()| Done::default()).map_err(Fault::input)
-        }
-        Err(error) => said(&error, &arguments),
-    };
-    match done {
+    match come_to(arguments, window) {
         Ok(done) => print(&done),
         Err(Fault::Input(message)) => {
             complain(&message);
@@ -131,6 +119,35 @@ pub fn run<E: Display>(
             complain(&message);
             ExitCode::from(2)
         }
+    }
+}
+
+/// The same without a window and without printing it: the exit status, with what
+/// would stand on standard output or the line of complaint.
+pub fn answer(arguments: impl IntoIterator<Item = OsString>) -> (u8, String) {
+    match come_to(arguments, |_| Err("here is no window")) {
+        Ok(Done { text, at_fault }) => (u8::from(at_fault), text),
+        Err(Fault::Input(message)) => (1, message),
+        Err(Fault::Usage(message)) => (2, message),
+    }
+}
+
+/// What the arguments ask for, done.
+fn come_to<E: Display>(
+    arguments: impl IntoIterator<Item = OsString>,
+    window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
+) -> Result<Done, Fault> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match Arguments::try_parse_from(&arguments) {
+        Ok(Arguments {
+            work: Some(work), ..
+        }) => work.run(),
+        Ok(Arguments { work: None, file }) => {
+            // It is remembered, and the next run begins in another folder.
+            let file = file.map(|file| std::path::absolute(&file).unwrap_or(file));
+            window(file).map(|()| Done::default()).map_err(Fault::input)
+        }
+        Err(error) => said(&error, &arguments),
     }
 }
 

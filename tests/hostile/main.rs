@@ -1,5 +1,5 @@
 //! Files that somebody broke, by accident or not: each is refused or it is
-//! sound, soon, and without much memory.
+//! sound, soon, and without much memory, by the reader and by the commands.
 
 #![expect(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
     reason = "a test may panic, and says what it counted"
 )]
 
+mod commands;
 mod mutate;
 mod random;
 #[expect(dead_code, unreachable_pub, reason = "shared with the fuzz targets")]
@@ -28,14 +29,20 @@ use random::Random;
 /// How many cases are tried where the environment does not say.
 const CASES: u64 = 10_000;
 
-/// Of these that are accepted, one is drawn.
+/// Of these that are accepted, one is drawn in every way; the others in one.
 const DRAWN: u64 = 16;
+
+/// Of these that are refused, one is by the command, too, which has the same reader.
+const CHECKED: u64 = 4;
+
+/// Of these that are accepted, one is exported by the command, also as PNG and PDF.
+const EXPORTED: u64 = 64;
 
 /// The seed of the first case; the others count on from it.
 const SEED: u64 = 0x5ea_c4a7;
 
-/// No case may compute for longer: what a computer is asked for counts, not
-/// what else it does.
+/// Nothing that is done with a case may compute for longer: what a computer is
+/// asked for counts, not what else it does.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// No case may hang, on a machine however busy.
@@ -57,9 +64,11 @@ const SIZES: [(u32, u32); 6] = [
 /// What came of the cases.
 #[derive(Default)]
 struct Counts {
+    refused: AtomicU64,
     accepted: AtomicU64,
     drawn: AtomicU64,
-    files: AtomicU64,
+    pictures: AtomicU64,
+    exported: AtomicU64,
 }
 
 /// Every sample and every file of the tests.
@@ -103,30 +112,54 @@ fn peak_bytes() -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// One case, by its seed: through a file, the reader, the rules, the writer
-/// and, for some, every picture.
+/// Do it, in time.
+pub(crate) fn within<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let before = computed(begun);
+    let done = work();
+    let taken = computed(begun).saturating_sub(before);
+    assert!(taken < PATIENCE, "{what} took {taken:?}");
+    done
+}
+
+/// One case, by its seed: through a file, the reader, the rules, the writer, the
+/// commands and the pictures.
 fn try_case(seed: u64, originals: &[Original], path: &Path, counts: &Counts, fonts: &Fonts) {
     let mut random = Random(seed);
     let which = (seed % originals.len() as u64) as usize;
     let bytes = mutated(originals, which, &mut random);
     fs::write(path, &bytes).unwrap();
-    let begun = Instant::now();
-    let before = computed(begun);
-    let Ok(project) = read(path) else {
-        let taken = computed(begun).saturating_sub(before);
-        assert!(taken < PATIENCE, "refused after {taken:?}");
+    let as_json = random.once_in(2);
+    let Ok(project) = within("reading", || read(path)) else {
+        if counts
+            .refused
+            .fetch_add(1, Ordering::Relaxed)
+            .is_multiple_of(CHECKED)
+        {
+            commands::refused(path, as_json);
+        }
         return;
     };
-    sound::kept(&project);
+    within("saving", || sound::kept(&project));
+    commands::said(path, &project, as_json);
     let number = counts.accepted.fetch_add(1, Ordering::Relaxed);
-    if number.is_multiple_of(DRAWN) {
-        let size = *random.one_of(&SIZES);
-        let files = sound::drawn(&project, size, fonts);
+    let size = *random.one_of(&SIZES);
+    let pictures = if number.is_multiple_of(DRAWN) {
         counts.drawn.fetch_add(1, Ordering::Relaxed);
-        counts.files.fetch_add(files as u64, Ordering::Relaxed);
+        within("drawing all", || sound::drawn(&project, size, fonts))
+    } else {
+        let picture = random.one_of(&sound::pictures(&project)).clone();
+        within("drawing", || {
+            sound::one(&project, None, &picture, size, fonts)
+        })
+    };
+    counts
+        .pictures
+        .fetch_add(pictures as u64, Ordering::Relaxed);
+    if number.is_multiple_of(EXPORTED) {
+        let files = commands::exported(path, &project, random.next(), size);
+        counts.exported.fetch_add(files, Ordering::Relaxed);
     }
-    let taken = computed(begun).saturating_sub(before);
-    assert!(taken < PATIENCE, "accepted after {taken:?}");
 }
 
 /// What a thread is at.
@@ -213,17 +246,20 @@ fn every_broken_file_is_refused_or_sound() {
         }
     });
     let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-    let [accepted, drawn, files] = [&counts.accepted, &counts.drawn, &counts.files].map(count);
+    let [accepted, drawn] = [&counts.accepted, &counts.drawn].map(count);
+    let [pictures, exported] = [&counts.pictures, &counts.exported].map(count);
     println!(
         "{cases} mutations of {} files from seed {SEED}: {accepted} accepted, {drawn} of them \
-         drawn as {files} pictures; {:?}; at most {} MiB",
+         drawn in every way, {pictures} pictures and {exported} exported files; {:?}; at most {} MiB",
         originals.len(),
         begun.elapsed(),
         peak_bytes().unwrap_or_default() >> 20,
     );
     // Else it would be the reader alone that is tried.
     assert!(accepted > cases / 20);
-    assert!(files > cases / 100);
+    assert_eq!(accepted + count(&counts.refused), cases);
+    assert!(pictures >= accepted);
+    assert!(exported >= accepted / EXPORTED * 3);
     if let Some(peak) = peak_bytes() {
         assert!(peak < MEMORY_BYTES, "{peak} bytes at some time");
     }

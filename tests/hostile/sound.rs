@@ -8,7 +8,10 @@ use seachart::figure::{AsIs, Fonts, Page, Picture, Theme};
 use seachart::io::import::{
     Head, Known, Layout, Outcome, Progress, Source, guess, head, preview, project, run,
 };
-use seachart::io::{board_csv, board_markdown, parse, to_ron};
+use seachart::io::{
+    board_csv, board_markdown, evidence_csv, evidence_markdown, parse, scores_csv, scores_markdown,
+    to_ron,
+};
 use seachart::model::Project;
 use seachart::render::{Format, PixelSize, Request, export_pages};
 
@@ -55,25 +58,40 @@ pub fn pictures(project: &Project) -> Vec<Picture> {
 /// Draw a project in every way, and say everything about it that can be said.
 /// The number of SVG files that came of it.
 pub fn drawn(project: &Project, size: (u32, u32), fonts: &Fonts) -> usize {
-    let page = Page::for_picture(f64::from(size.0), f64::from(size.1));
-    let size = PixelSize::new(size.0, size.1).unwrap();
-    let request = Request::new(Format::Svg, size);
     let mut files = 0;
     for (seen, as_is) in seen(project) {
         for picture in pictures(&seen) {
-            let pages = picture.pages(&seen, as_is, &page, Theme::Light, fonts);
-            let pages = pages.unwrap();
-            let svgs = export_pages(&pages, &request, fonts).unwrap();
-            for svg in &svgs {
-                let svg = std::str::from_utf8(svg).unwrap();
-                finite(svg);
-                files += 1;
-            }
+            files += one(&seen, as_is, &picture, size, fonts);
         }
         drop((board_csv(&seen), board_markdown(&seen)));
+        drop((scores_csv(&seen), scores_markdown(&seen)));
+        let varied = as_is.map(|as_is| as_is.project);
+        drop((
+            evidence_csv(&seen, varied),
+            evidence_markdown(&seen, varied),
+        ));
         drop((analysis::read(&seen), analysis::judge(&seen)));
     }
     files
+}
+
+/// Draw one picture; the number of SVG files that came of it.
+pub fn one(
+    project: &Project,
+    as_is: Option<AsIs<'_>>,
+    picture: &Picture,
+    size: (u32, u32),
+    fonts: &Fonts,
+) -> usize {
+    let page = Page::for_picture(f64::from(size.0), f64::from(size.1));
+    let size = PixelSize::new(size.0, size.1).unwrap();
+    let request = Request::new(Format::Svg, size);
+    let pages = picture.pages(project, as_is, &page, Theme::Light, fonts);
+    let svgs = export_pages(&pages.unwrap(), &request, fonts).unwrap();
+    for svg in &svgs {
+        finite(std::str::from_utf8(svg).unwrap());
+    }
+    svgs.len()
 }
 
 /// No number of an SVG file is none.
