@@ -3,6 +3,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[cfg(unix)]
+#[path = "privacy/saved.rs"]
+mod saved;
+#[cfg(unix)]
+#[path = "privacy/traces.rs"]
+#[expect(clippy::expect_used, reason = "a test may panic")]
+mod traces;
+#[cfg(unix)]
+#[expect(dead_code, reason = "each test file uses some of it")]
+mod window;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -200,18 +211,20 @@ fn files() -> (TempDir, PathBuf) {
     (root, folder)
 }
 
+#[cfg(unix)]
 #[test]
 fn no_file_says_who_made_it_and_where() {
-    let (_root, folder) = files();
+    let (root, folder) = files();
+    let mut words = traces::real_names();
+    words.extend(SECRETS.map(ToOwned::to_owned));
+    let place = root.path().file_name().unwrap();
+    words.insert(place.to_str().unwrap().to_owned());
     let mut count = 0;
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
-        for secret in SECRETS {
-            let found = bytes
-                .windows(secret.len())
-                .any(|it| it == secret.as_bytes());
-            assert!(!found, "{} says {secret}", path.display());
+        let bytes = traces::readable(&path);
+        for word in &words {
+            assert!(!traces::say(&bytes, word), "{} says {word}", path.display());
         }
         count += 1;
     }
@@ -241,6 +254,7 @@ fn png_has_no_texts(bytes: &[u8]) {
         kinds.insert(String::from_utf8_lossy(&after[..4]).into_owned());
         rest = &after[4 + length + 4..];
     }
+    assert!(rest.is_empty(), "something stands behind the picture");
     let allowed = ["IDAT", "IEND", "IHDR", "pHYs"].map(str::to_owned);
     assert_eq!(kinds, allowed.into());
 }
@@ -257,6 +271,20 @@ fn pdf_has_a_title_only(bytes: &[u8]) {
         "/Keywords",
     ] {
         assert!(!text.contains(word), "a PDF has {word}");
+    }
+    // Its objects may be packed, too.
+    #[cfg(unix)]
+    {
+        let packed = traces::unpacked(bytes);
+        for key in [
+            "/Producer",
+            "/Creator",
+            "/Author",
+            "/CreationDate",
+            "/ModDate",
+        ] {
+            assert!(!traces::say(&packed, key), "a PDF has {key}");
+        }
     }
     let packet = text.split("<x:xmpmeta").nth(1).unwrap();
     let packet = packet.split("</x:xmpmeta>").next().unwrap();
