@@ -502,3 +502,17 @@ fn a_file_that_could_not_be_read_for_a_moment_is_asked_about_once_it_can() {
     assert_eq!(desk.on_disk(), "Ours");
     assert!(!desk.window.app().is_dirty());
 }
+
+#[test]
+fn what_was_said_about_a_file_goes_with_its_project() {
+    let mut desk = Desk::new([]);
+    fs::remove_file(&desk.path).unwrap();
+    fs::create_dir(&desk.path).unwrap();
+    desk.wait_for("A folder has taken the place of the file hair.ron");
+    desk.save();
+    assert!(desk.window.shows("Save as…"));
+    desk.window.menu("File", "Start screen");
+    desk.window.click("Don't save");
+    let notices = desk.window.notices();
+    assert!(notices.is_empty(), "{notices:?}");
+}

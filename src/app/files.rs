@@ -54,6 +54,7 @@ impl App {
                     self.settings.remember(path);
                 }
                 self.forget_ask();
+                self.leave_file();
                 self.close_import();
                 if let Some(greeting) = session.greeting.clone() {
                     self.greet(greeting);
@@ -63,6 +64,7 @@ impl App {
             }
             Leave::Start => {
                 self.forget_ask();
+                self.leave_file();
                 self.session = None;
                 self.list_recent();
             }

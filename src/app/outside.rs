@@ -291,6 +291,17 @@ impl App {
         }
     }
 
+    /// The open project is left: what was said about its file is about nothing
+    /// that is open, and another project would be saved by what it offers.
+    pub(super) fn leave_file(&mut self) {
+        let standing = self.session.as_mut().map(|session| &mut session.standing);
+        let lost = standing.and_then(|standing| std::mem::take(standing).into_lost());
+        let failed = self.files.failed_save.take();
+        for notice in lost.map(|lost| lost.notice).into_iter().chain(failed) {
+            self.notices.take_back(notice);
+        }
+    }
+
     /// The question that is to be asked now.
     pub(super) fn conflict(&self) -> Option<&Conflict> {
         match &self.session.as_ref()?.standing {
