@@ -276,11 +276,11 @@ impl App {
             .project()
             .is_none_or(|project| project.competitors.is_empty() && project.factors.is_empty());
         let busy = self.in_dialog() || (ctx.text_edit_focused() && !asked);
-        if !busy && !(asked || blank) {
-            return self.meant_for_elsewhere(ctx);
-        }
         if busy {
             return None;
+        }
+        if !asked && !blank {
+            return self.meant_for_elsewhere(ctx);
         }
         let text = ctx.input_mut(|input| {
             let is_paste = |event: &Event| matches!(event, Event::Paste(_));

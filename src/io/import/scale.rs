@@ -118,12 +118,14 @@ pub(super) fn usual(min: f64, max: f64) -> Option<(f64, f64)> {
     usual.find(|(low, high)| *low <= min && max <= *high)
 }
 
-/// Whether some factor of a matrix stays below a fifth of what another one
-/// reaches, as shares beside marks do. One that is the same for all has no range.
+/// Whether some factor of a matrix is a share between 0 and 1 and below a fifth of
+/// what another one reaches: no mark. A mark may be low for everybody, and be 0
+/// for some. One that is the same for all has no range.
 fn are_apart(reach: &[Reach]) -> bool {
     let ranges = || reach.iter().filter(|it| it.min_mean < it.max_mean);
     let greatest = ranges().map(|it| it.max).fold(0.0, f64::max);
-    ranges().any(|it| it.max * 5.0 < greatest)
+    let is_share = |it: &Reach| it.min > 0.0 && it.max < 1.0;
+    ranges().any(|it| is_share(it) && it.max * 5.0 < greatest)
 }
 
 /// The scale that tells how important all of some factors are, from the least
@@ -241,6 +243,8 @@ mod tests {
         assert!(!are_apart(&[marks, reach(0.2, 1.0)]));
         assert!(!are_apart(&[marks, reach(0.0, 0.0), reach(0.5, 0.5)]));
         assert!(!are_apart(&[shares, reach(0.1, 0.2), NOTHING]));
+        assert!(!are_apart(&[reach(0.0, 10.0), reach(0.0, 1.0)]));
+        assert!(!are_apart(&[reach(0.0, 10.0), reach(1.0, 1.5)]));
         assert!(!are_apart(&[]));
     }
 

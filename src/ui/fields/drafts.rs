@@ -194,7 +194,8 @@ impl Drafts {
         let response = add(ui, id, look, &mut draft);
         if response.changed() {
             draft.error = None;
-            draft.typed = draft.typed.or(Some(ui.input(|input| input.time)));
+            let now = ui.input(|input| input.time);
+            draft.typed = draft.typed.or(Some(now));
         }
         // Before what follows takes the focus away again.
         let focused = ui.memory(|memory| memory.has_focus(id));

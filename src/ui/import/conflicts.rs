@@ -31,6 +31,49 @@ impl Conflicts {
 
     /// Show them in `height`, each with its two scores to choose from.
     pub(super) fn ui(&mut self, ui: &mut Ui, table: &str, height: f32) {
+        let all_scores = self.heading(ui, table);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            for (name, keep) in [("Keep all", Keep::Project), ("Replace all", Keep::Table)] {
+                if ui.button(name).clicked() {
+                    for conflict in &mut self.merge.conflicts {
+                        conflict.keep = keep;
+                    }
+                }
+            }
+        });
+        ui.add_space(4.0);
+        let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).clamp(60.0, NAMES);
+        row(ui, |ui| {
+            for (text, width) in [
+                (if all_scores { "Competitor" } else { "Whose" }, names),
+                ("Factor", names),
+                ("Here", SCORE),
+                ("In the table", SCORE),
+            ] {
+                cell(ui, width, |ui| ui.weak(text));
+            }
+        });
+        ui.separator();
+        let line = theme::ROW_HEIGHT;
+        let room = (height - (ui.cursor().top() - ui.min_rect().top())).max(4.0 * line);
+        let project = &self.project;
+        let conflicts = &mut self.merge.conflicts;
+        egui::ScrollArea::vertical()
+            .id_salt("conflicts")
+            .max_height(room)
+            .auto_shrink(false)
+            .show_rows(ui, line, conflicts.len(), |ui, rows| {
+                for at in rows {
+                    if let Some(conflict) = conflicts.get_mut(at) {
+                        ui.push_id(at, |ui| one(ui, project, conflict, names));
+                    }
+                }
+            });
+    }
+
+    /// How many there are of what, and what can be done. Whether all are scores.
+    fn heading(&self, ui: &mut Ui, table: &str) -> bool {
         let count = self.merge.conflicts.len() as u64;
         let about = |it: &Conflict| matches!(it.about, About::Competitor(_));
         let scores = self.merge.conflicts.iter().filter(|it| about(it)).count() as u64;
@@ -57,51 +100,7 @@ impl Conflicts {
                  back all of it at once"
             ),
         );
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            for (name, keep) in [("Keep all", Keep::Project), ("Replace all", Keep::Table)] {
-                if ui.button(name).clicked() {
-                    for conflict in &mut self.merge.conflicts {
-                        conflict.keep = keep;
-                    }
-                }
-            }
-        });
-        ui.add_space(4.0);
-        let names = ((ui.available_width() - 2.0 * SCORE - 40.0) / 2.0).clamp(60.0, NAMES);
-        row(ui, |ui| {
-            for (text, width) in [
-                (
-                    if scores == count {
-                        "Competitor"
-                    } else {
-                        "Whose"
-                    },
-                    names,
-                ),
-                ("Factor", names),
-                ("Here", SCORE),
-                ("In the table", SCORE),
-            ] {
-                cell(ui, width, |ui| ui.weak(text));
-            }
-        });
-        ui.separator();
-        let line = theme::ROW_HEIGHT;
-        let room = (height - (ui.cursor().top() - ui.min_rect().top())).max(4.0 * line);
-        let project = &self.project;
-        let conflicts = &mut self.merge.conflicts;
-        egui::ScrollArea::vertical()
-            .id_salt("conflicts")
-            .max_height(room)
-            .auto_shrink(false)
-            .show_rows(ui, line, conflicts.len(), |ui, rows| {
-                for at in rows {
-                    if let Some(conflict) = conflicts.get_mut(at) {
-                        ui.push_id(at, |ui| one(ui, project, conflict, names));
-                    }
-                }
-            });
+        scores == count
     }
 }
 

@@ -14,7 +14,7 @@ use super::super::grid::{
 use super::super::marker;
 use super::filter::Lit;
 use super::menu;
-use super::steps::{called, in_one_step, verb};
+use super::steps::{called, in_one_step, said, verb};
 use crate::command::{Command, Selection, View};
 use crate::edit::{Edit, EvidenceChange};
 use crate::figure::Look;
@@ -235,15 +235,6 @@ impl<'a> EvidenceSheet<'a> {
 
     fn names(point: (&Competitor, &Factor)) -> String {
         format!("{}, {}", one_line(&point.0.name), one_line(&point.1.name))
-    }
-}
-
-/// The text of a cell on one line, for those who cannot see that it is blank.
-pub(super) fn said(text: &str) -> String {
-    if text.is_empty() {
-        "nothing".to_owned()
-    } else {
-        one_line(text)
     }
 }
 

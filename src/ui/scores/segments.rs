@@ -10,8 +10,8 @@ use super::super::fields::{
 };
 use super::super::grid::{Align, Cell, Cursor, End, Extent, How, Ink, Place, Sheet, place};
 use super::super::{marker, theme};
-use super::evidence::said;
-use super::steps::{called, in_one_step, verb};
+
+use super::steps::{called, in_one_step, said, verb};
 use super::value::{self, read_name};
 use crate::command::{Command, Selection};
 use crate::edit::{Edit, ListEdit, SegmentChange};

@@ -1,6 +1,7 @@
 //! What is done to the project when values come into cells, and what the step
 //! is called.
 
+use super::super::fields::one_line;
 use super::super::grid::{How, Place, Sheet};
 use super::sheet::{ScoreSheet, Subject};
 use super::value::Value;
@@ -78,6 +79,15 @@ fn name(sheet: &ScoreSheet<'_>, how: How, cells: &[(Place, Value)]) -> String {
         "cell"
     };
     format!("{} {}", verb(how), called(cells.len(), noun))
+}
+
+/// The text of a cell on one line, for those who cannot see that it is blank.
+pub(super) fn said(text: &str) -> String {
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        one_line(text)
+    }
 }
 
 /// What was done to cells, as an undo step begins.
