@@ -174,9 +174,17 @@ mod tests {
                 let again = move_card(&after, &factor, action).unwrap();
                 prop_assert_eq!(again.decision, found.decision);
                 prop_assert!(again.score == found.score || again.score == Some(judged.own));
-                // With a standard, doing as proposed is in line with the rule.
-                let leveled = matches!(action, Action::Reduce | Action::Keep | Action::Raise);
-                if judged.standard.is_some() && leveled {
+                // With a standard, doing as proposed is in line with the rule; but
+                // without a margin no level may be as near as the rule wants it.
+                let near = |standard: f64| {
+                    (Level::nearest(standard).get() - standard).abs() <= Level::nearest(margin).get()
+                };
+                let leveled = match action {
+                    Action::Reduce | Action::Raise => judged.standard.is_some(),
+                    Action::Keep => judged.standard.is_some_and(|it| near(it.level)),
+                    Action::Eliminate | Action::Create => false,
+                };
+                if leveled {
                     prop_assert!(!judged.is_against_the_rule(), "{:?}", judged);
                 }
             }
