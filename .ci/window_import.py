@@ -114,7 +114,7 @@ def paste_on_blank(screen, program, folder, work, answer):
     pasted = work / "pasted.ron"
     save(window, answer, pasted)
     window.close()
-    wanted = expected.read_text().replace("standard input", "clipboard")
+    wanted = expected.read_text().replace("standard input", "Pasted table")
     if pasted.read_text() != wanted:
         fail("the pasted table made another project than the command line")
     print("pasted a table on a blank project: the project of the command line")
