@@ -35,12 +35,17 @@ pub(super) fn hint(text: &[u8]) -> Option<Hint> {
     if text.len() > LONGEST || !text.iter().any(u8::is_ascii_digit) || !has_mark() {
         return None;
     }
-    let (_, digits) = bare(std::str::from_utf8(text).ok()?)?;
+    let text = std::str::from_utf8(text).ok()?;
+    let (_, digits) = bare(text)?;
+    // Nobody writes three decimals of a sum of money.
+    let is_money = text.contains(is_currency);
     let reads = |decimal| {
         let plain = ungrouped(digits, decimal)?;
         super::number::plain(plain.as_bytes(), decimal)
     };
     match (reads(Decimal::Point), reads(Decimal::Comma)) {
+        (Some(_), Some(_)) if is_money && digits.contains('.') => Some(Hint::Is(Decimal::Comma)),
+        (Some(_), Some(_)) if is_money => Some(Hint::Is(Decimal::Point)),
         (Some(_), Some(_)) if digits.contains('.') => Some(Hint::Either(Decimal::Point)),
         (Some(_), Some(_)) => Some(Hint::Either(Decimal::Comma)),
         (Some(_), None) => Some(Hint::Is(Decimal::Point)),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use seachart::figure::Fonts;
 
-#[allow(dead_code, reason = "each target uses some of it")]
+#[expect(dead_code, reason = "each target uses some of it")]
 #[path = "../../hostile/sound.rs"]
 mod sound;
 

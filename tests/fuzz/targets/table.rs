@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[allow(dead_code, reason = "each target uses some of it")]
+#[expect(dead_code, reason = "each target uses some of it")]
 #[path = "../../hostile/sound.rs"]
 mod sound;
 

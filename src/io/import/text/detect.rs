@@ -175,6 +175,13 @@ mod tests {
     }
 
     #[test]
+    fn money_has_no_three_decimals() {
+        check("a\tb\nx\t$1,200\ny\t$2,400\n", b'\t', Decimal::Point);
+        check("a;b\nx;1.200 €\ny;2.400 €\n", b';', Decimal::Comma);
+        check("a;b\nx;1,200\ny;2,400\n", b';', Decimal::Comma);
+    }
+
+    #[test]
     fn delimiters_and_decimals_are_found() {
         check("a,b\n1,2\n3,4\n", b',', Decimal::Point);
         check("a;b\n1;2\n3;4\n", b';', Decimal::Point);
